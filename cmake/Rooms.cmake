@@ -1,0 +1,82 @@
+# The rooms of the house (docs/architecture.md) as libraries, one a folder of src/, and what the build generates for them.
+
+set(INFRALINT_WARNINGS -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
+if(INFRALINT_WERROR)
+  list(APPEND INFRALINT_WARNINGS -Werror)
+endif()
+add_compile_options(-fstack-protector-strong -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  add_compile_options(-ffunction-sections -fdata-sections)
+endif()
+if(INFRALINT_SANITIZE)
+  add_compile_options(-fsanitize=${INFRALINT_SANITIZE} -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${INFRALINT_SANITIZE})
+endif()
+if(INFRALINT_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link,address)
+  add_link_options(-fsanitize=address)
+endif()
+
+set(INFRALINT_GENERATED ${CMAKE_BINARY_DIR}/generated)
+
+# The kinds of artifacts are the folders of src/artifacts/.
+file(GLOB INFRALINT_AREAS LIST_DIRECTORIES true RELATIVE ${CMAKE_SOURCE_DIR}/src/artifacts CONFIGURE_DEPENDS
+     ${CMAKE_SOURCE_DIR}/src/artifacts/*)
+
+# The generator: policies in, tables out. It writes only what differs, so an edited wording recompiles one file.
+file(GLOB_RECURSE INFRALINT_POLICIES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/policies/*.yaml)
+file(GLOB INFRALINT_RULE_FILES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/artifacts/*/rules/*.cc
+     ${CMAKE_SOURCE_DIR}/src/artifacts/*/producers/*.cc)
+file(GLOB INFRALINT_EMBED_SOURCES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tools/embed/*.cc)
+set(INFRALINT_GENERATED_FILES check/rule_ids.h policy/catalogue_table.cc policy/catalogue_texts.cc)
+foreach(area IN LISTS INFRALINT_AREAS)
+  list(APPEND INFRALINT_GENERATED_FILES artifacts/${area}_bindings.cc)
+endforeach()
+list(TRANSFORM INFRALINT_GENERATED_FILES PREPEND ${INFRALINT_GENERATED}/)
+add_executable(infralint-embed ${INFRALINT_EMBED_SOURCES})
+target_link_libraries(infralint-embed PRIVATE yaml-cpp-archive)
+target_compile_options(infralint-embed PRIVATE ${INFRALINT_WARNINGS})
+add_custom_command(
+  OUTPUT ${INFRALINT_GENERATED_FILES}
+  COMMAND infralint-embed --source ${CMAKE_SOURCE_DIR} --output ${INFRALINT_GENERATED} --docs ${CMAKE_BINARY_DIR}/docs/rules
+  DEPENDS infralint-embed ${INFRALINT_POLICIES} ${INFRALINT_RULE_FILES}
+  COMMENT "Compiling the rule catalogue")
+add_custom_target(infralint_generated DEPENDS ${INFRALINT_GENERATED_FILES})
+
+function(infralint_library name sources)
+  cmake_parse_arguments(arg "" "" "USES;LIBRARIES;GENERATED" ${ARGN})
+  list(TRANSFORM arg_GENERATED PREPEND ${INFRALINT_GENERATED}/)
+  list(FILTER arg_GENERATED INCLUDE REGEX "\\.cc$")
+  list(TRANSFORM arg_USES PREPEND infralint_)
+  if(sources OR arg_GENERATED)
+    add_library(infralint_${name} STATIC ${sources} ${arg_GENERATED})
+    target_include_directories(infralint_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src ${INFRALINT_GENERATED})
+    target_link_libraries(infralint_${name} PUBLIC ${arg_USES} Threads::Threads PRIVATE ${arg_LIBRARIES})
+    target_compile_options(infralint_${name} PRIVATE ${INFRALINT_WARNINGS})
+    add_dependencies(infralint_${name} infralint_generated)
+  else()
+    add_library(infralint_${name} INTERFACE)
+    target_link_libraries(infralint_${name} INTERFACE ${arg_USES})
+  endif()
+endfunction()
+
+# infralint_room(NAME [USES ROOM...] [LIBRARIES TARGET...] [GENERATED FILE...]): the library of src/NAME.
+function(infralint_room name)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cc)
+  infralint_library(${name} "${sources}" ${ARGN})
+endfunction()
+
+# One library a kind of artifact, and `artifacts` for all of them.
+function(infralint_artifact_rooms)
+  set(rooms "")
+  foreach(area IN LISTS INFRALINT_AREAS)
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/artifacts/${area}/*.cc)
+    infralint_library(artifact_${area} "${sources}" ${ARGN} GENERATED artifacts/${area}_bindings.cc)
+    if(INFRALINT_UNITY)
+      set_target_properties(infralint_artifact_${area} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 16)
+    endif()
+    list(APPEND rooms infralint_artifact_${area})
+  endforeach()
+  add_library(infralint_artifacts INTERFACE)
+  target_link_libraries(infralint_artifacts INTERFACE ${rooms} infralint_check)
+endfunction()

@@ -1,0 +1,53 @@
+// One kind of file: how to recognise it and how to judge it. The engine knows kinds only through this.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/source_file.h"
+#include "check/comment_scope.h"
+#include "check/findings.h"
+#include "check/rule_context.h"
+#include "syntax/value/value.h"
+
+namespace infralint {
+
+// What the name of a file says about it.
+enum class NameMatch : std::uint8_t {
+  no,        // it cannot be this kind
+  possible,  // only the content can tell
+  yes,
+};
+
+struct Analysis {
+  std::vector<CommentScope> comments;
+  std::vector<AnnotationScope> annotations;
+};
+
+// `stream` is null for kinds that are not YAML, JSON or TOML.
+struct AnalysisInput {
+  const SourceFile& file;
+  const value::Stream* stream;
+};
+
+struct Artifact {
+  std::string_view kind;  // the word of `--kind`: docker, compose, k8s, workflow, railway
+  bool uses_values;       // it is read through the Value tree
+
+  // `path` is root-relative. No I/O.
+  NameMatch (*match_name)(std::string_view path);
+
+  // A cheap look at the raw text before anything is parsed: false when it cannot be this kind.
+  bool (*may_be)(std::string_view text);
+
+  // Whether the content is of this kind. `explicitly` when the user named the file (or it is standard input): then
+  // shapes are accepted that would be too weak a hint in a walk.
+  bool (*match_content)(const AnalysisInput& input, bool explicitly);
+
+  // Reports everything that one file shows. Called only for files of this kind.
+  Analysis (*analyse)(const AnalysisInput& input, const RuleContext& context, Findings& findings);
+};
+
+}  // namespace infralint

@@ -1,0 +1,88 @@
+#include "check/place.h"
+
+#include <array>
+#include <string_view>
+
+namespace infralint {
+namespace {
+
+using value::Entry;
+using value::Value;
+
+// By what an item of a list is recognised when it has moved, first match first (output-formats 2.2).
+constexpr std::array<std::string_view, 5> identity_keys = {"name", "id", "containerPort", "mountPath", "alert"};
+
+std::string json_string(std::string_view text) {
+  static constexpr char hex[] = "0123456789abcdef";
+  std::string out = "'";
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '\'' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (byte < 0x20) {
+      switch (c) {
+        case '\b': out += "\\b"; break;
+        case '\t': out += "\\t"; break;
+        case '\n': out += "\\n"; break;
+        case '\f': out += "\\f"; break;
+        case '\r': out += "\\r"; break;
+        default:
+          out += "\\u00";
+          out += hex[byte >> 4];
+          out += hex[byte & 15];
+      }
+    } else {
+      out += c;
+    }
+  }
+  return out + "'";
+}
+
+const Entry* entry_of(const Value& mapping, const Value& child) {
+  for (const Entry& entry : mapping.entries) {
+    if (&entry.value == &child || &entry.key == &child) return &entry;
+  }
+  return nullptr;
+}
+
+std::size_t index_of(const Value& sequence, const Value& item) {
+  return static_cast<std::size_t>(&item - sequence.items.data());
+}
+
+std::string identity_of(const Value& item) {
+  if (!item.is_mapping()) return "[*]";
+  for (const std::string_view key : identity_keys) {
+    const Value* found = item.find(key);
+    if (found && found->is_scalar() && !found->text.empty()) {
+      return "[" + std::string(key) + "=" + std::string(found->text) + "]";
+    }
+  }
+  const Value* uses = item.find("uses");
+  if (uses && uses->is_scalar()) return "[uses=" + std::string(uses->text.substr(0, uses->text.find('@'))) + "]";
+  return "[*]";
+}
+
+}  // namespace
+
+std::string normalized_path(const Value& node) {
+  if (node.parent == nullptr) return "$";
+  const Value& parent = *node.parent;
+  std::string path = normalized_path(parent);
+  if (parent.is_sequence()) return path + "[" + std::to_string(index_of(parent, node)) + "]";
+  const Entry* entry = entry_of(parent, node);
+  return entry ? path + "[" + json_string(entry->key.text) + "]" : path;
+}
+
+std::string identity_path(const Value& node) {
+  if (node.parent == nullptr) return {};
+  const Value& parent = *node.parent;
+  std::string path = identity_path(parent);
+  if (parent.is_sequence()) return path + identity_of(node);
+  const Entry* entry = entry_of(parent, node);
+  if (entry == nullptr) return path;
+  if (!path.empty()) path += '.';
+  return path + std::string(entry->key.text);
+}
+
+}  // namespace infralint

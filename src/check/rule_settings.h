@@ -1,0 +1,58 @@
+// Which rules run for a file, at what level and with which parameters: the outcome of profile, configuration and
+// command line. Immutable while rules run; shared between threads.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "check/finding.h"
+
+namespace infralint {
+
+// Lists are lists of strings; maps, quantities, durations and regular expressions travel as text.
+using ParameterValue = std::variant<bool, std::int64_t, double, std::string, std::vector<std::string>>;
+
+// What the catalogue declares for a parameter. Ids of parameters are unique within their rule.
+struct ParameterDeclaration {
+  std::string_view name;
+  ParameterValue value;  // the default
+};
+
+class RuleSettings {
+ public:
+  explicit RuleSettings(std::size_t rule_count) : states_(rule_count) {}
+
+  bool enabled(RuleIndex rule) const { return states_[rule.value].enabled; }
+  Level level(RuleIndex rule) const { return states_[rule.value].level; }
+
+  void enable(RuleIndex rule, bool on) { states_[rule.value].enabled = on; }
+  // The level of the catalogue.
+  void set_level(RuleIndex rule, Level level) { states_[rule.value].level = level; }
+  // A level that the user chose: it holds for every finding of the rule, however the rule grades them.
+  void configure_level(RuleIndex rule, Level level) {
+    states_[rule.value] = {states_[rule.value].enabled, true, level};
+  }
+  bool level_is_configured(RuleIndex rule) const { return states_[rule.value].level_is_configured; }
+  void set_parameter(RuleIndex rule, std::string_view name, ParameterValue value) {
+    parameters_[{rule.value, std::string(name)}] = std::move(value);
+  }
+
+  // The configured value, or null when the default of the catalogue holds.
+  const ParameterValue* parameter(RuleIndex rule, std::string_view name) const;
+
+ private:
+  struct State {
+    bool enabled = false;
+    bool level_is_configured = false;
+    Level level = Level::warning;
+  };
+  std::vector<State> states_;
+  std::map<std::pair<std::uint16_t, std::string>, ParameterValue> parameters_;
+};
+
+}  // namespace infralint
