@@ -1,0 +1,63 @@
+// What a run found: the one in-memory result that every report format writes. Immutable once the run is over.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/source_file.h"
+#include "check/finding.h"
+
+namespace infralint::engine {
+
+// Why a finding is not shown.
+struct Suppression {
+  std::string by;      // inline, file, annotation, config, or a peer's name (hadolint)
+  std::string reason;  // may be empty
+  std::string path;    // where it was said
+  Span span;
+};
+
+struct ReportedFinding {
+  Finding finding;
+  std::vector<Suppression> suppressions;  // empty: active
+};
+
+// One file that has findings (active or suppressed).
+struct FileReport {
+  std::shared_ptr<const SourceFile> source;
+  std::string kind;                       // docker, compose, ...; empty when no kind applies (an unreadable file)
+  std::vector<ReportedFinding> findings;  // by span, rule id, message
+  std::vector<Span> secrets;              // no report may show these; ascending
+};
+
+// About the run rather than a file's content.
+struct Notification {
+  Level level = Level::note;
+  std::string code;  // file-unreadable, kind-unknown, rule-crashed, ...
+  std::string message;
+  std::string path;  // may be empty
+};
+
+struct RunResult {
+  std::string root = ".";                                              // as reports show it
+  std::vector<FileReport> files;                                       // by path
+  std::vector<std::pair<std::string, std::uint32_t>> checked_by_kind;  // by kind
+  std::uint32_t files_checked = 0;
+  std::uint32_t files_skipped = 0;  // candidates that turned out to be no target, templates, ...
+  std::vector<Notification> notifications;
+
+  std::vector<std::string> config_files;  // root-relative
+  std::string config_digest;              // hex SHA-256 of the effective configuration
+  std::string profile;
+  std::string today;  // YYYY-MM-DD
+  Level fail_on = Level::warning;
+  bool fail_never = false;
+  std::vector<RuleIndex> enabled_rules;  // in the root's configuration, ascending
+
+  int exit_code = 0;  // 0 clean, 1 findings at or above fail_on, 2 not trustworthy
+};
+
+}  // namespace infralint::engine
