@@ -2,7 +2,6 @@
 // scope).
 #pragma once
 
-#include <algorithm>
 #include <span>
 
 #include "check/findings.h"
