@@ -1,0 +1,281 @@
+// Shapes of the tokens that providers issue. Only tokens that are worthless without their secrecy stand here: public
+// keys, account ids and publishable tokens do not.
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cstdint>
+
+#include "check/secret_shapes.h"
+#include "check/secret_words.h"
+
+namespace infralint {
+namespace {
+
+// A shape is literal text with holes: `{w36}` is 36 bytes of class `w`, `{t20-300}` between 20 and 300 of class `t`,
+// `{sk|rk}` one of the words.
+struct TokenShape {
+  std::string_view id;
+  std::string_view shape;
+  double least_entropy;           // bits a character over the token
+  std::string_view context = {};  // a word that must stand nearby, in lower case
+};
+
+constexpr auto shapes = std::to_array<TokenShape>({
+    {"aws-access-key-id", "{AKIA|ASIA|ABIA|ACCA}{B16}", 3.0},
+    {"aws-session-token", "{IQoJb3JpZ2lu|FwoGZXIvYXdz}{e100-1000}", 4.0},
+    {"aws-bedrock-api-key", "ABSK{e109-271}", 3.5},
+    {"aws-mws-token", "amzn.mws.{h8}-{h4}-{h4}-{h4}-{h12}", 2.5},
+    {"gcp-api-key", "AIza{t35}", 3.5},
+    {"gcp-oauth-client-secret", "GOCSPX-{t28}", 3.0},
+    {"gcp-oauth-access-token", "ya29.{t40-1000}", 3.5},
+    {"azure-storage-key", "AccountKey={b86}==", 4.0},
+    {"azure-identifiable-key", "{w52}JQQJ9{9|D}{w26-30}", 4.0},
+    {"azure-devops-pat", "{w76}AZDO{w4}", 4.0},
+    {"github-personal-token", "ghp_{w36}", 3.0},
+    {"github-fine-grained-token", "github_pat_{w22}_{w59}", 3.0},
+    {"github-oauth-token", "gho_{w36}", 3.0},
+    {"github-app-token", "{ghu|ghs}_{w36-251}", 3.0},
+    {"github-refresh-token", "ghr_{w36-76}", 3.0},
+    {"gitlab-token", "gl{pat|dt|rt|ft|ptt|cbt|imt|soat|agent|oas|ffct}-{p20-300}", 3.0},
+    {"gitlab-runner-registration", "GR1348941{t20}", 3.0},
+    {"bitbucket-app-password", "ATBB{w32}", 3.0},
+    {"bitbucket-access-token", "ATCTT3xFfG{q150-250}", 3.5},
+    {"atlassian-api-token", "ATATT3{q186-200}", 3.5},
+    {"slack-token", "xox{a|b|e|o|p|r|s}-{k20-250}", 2.5},
+    {"slack-app-token", "xapp-{d1}-{u1-20}-{d1-20}-{h40-80}", 3.0},
+    {"slack-webhook", "hooks.slack.com/{services|workflows|triggers}/{b40-60}", 3.0},
+    {"discord-webhook", "{discord|discordapp}.com/api/webhooks/{d17-20}/{t60-72}", 3.0},
+    {"telegram-bot-token", "{d8-10}:AA{t33}", 3.0},
+    {"stripe-secret-key", "{sk|rk}_live_{w16-247}", 3.0},
+    {"stripe-test-key", "{sk|rk}_test_{w16-247}", 3.0},
+    {"stripe-webhook-secret", "whsec_{e24-80}", 3.0},
+    {"square-access-token", "{sq0atp-}{t22}", 3.0},
+    {"square-access-token", "{sq0csp-}{t43}", 3.0},
+    {"braintree-access-token", "access_token$production${l16}${h32}", 3.0},
+    {"plaid-access-token", "access-{sandbox|development|production}-{h8}-{h4}-{h4}-{h4}-{h12}", 2.5},
+    {"flutterwave-secret-key", "{FLWSECK|FLWSECK_TEST}-{w32}-X", 3.0},
+    {"shopify-token", "{shpat|shpca|shppa|shpss}_{x32}", 2.5},
+    {"easypost-token", "{EZAK|EZTK}{l54}", 3.0},
+    {"shippo-token", "shippo_{live|test}_{x40}", 2.5},
+    {"duffel-token", "duffel_{live|test}_{q43}", 3.0},
+    {"sendgrid-api-key", "SG.{t22}.{t43}", 3.5},
+    {"mailgun-api-key", "key-{h32}", 3.0, "mailgun"},
+    {"mailchimp-api-key", "{h32}-us{d1-2}", 3.0},
+    {"brevo-api-key", "{xkeysib|xsmtpsib}-{h64}-{w16}", 3.0},
+    {"resend-api-key", "re_{w8}_{w24}", 3.5},
+    {"twilio-api-key", "SK{h32}", 3.0, "twilio"},
+    {"npm-token", "npm_{w36}", 3.0},
+    {"pypi-token", "pypi-AgE{IcHlwaS5vcmc|NdGVzdC5weXBpLm9yZ}{t50-900}", 3.5},
+    {"rubygems-token", "rubygems_{h48}", 2.5},
+    {"nuget-api-key", "oy2{l43}", 3.0},
+    {"crates-token", "cio{w32}", 3.5, "cargo"},
+    {"clojars-token", "CLOJARS_{l60}", 3.0},
+    {"docker-hub-token", "{dckr_pat_|dckr_oat_}{t27-32}", 3.0},
+    {"digitalocean-token", "{dop|doo|dor}_v1_{h64}", 2.5},
+    {"heroku-api-key", "HRKU-AA{t58}", 3.5},
+    {"fly-token", "fo1_{t43}", 3.5},
+    {"netlify-token", "nfp_{w36-60}", 3.0},
+    {"vercel-blob-token", "vercel_blob_rw_{w16}_{w24-40}", 3.0},
+    {"render-api-key", "rnd_{w28-40}", 3.0},
+    {"supabase-access-token", "sbp_{h40}", 2.5},
+    {"supabase-access-token", "sbp_v0_{h40}", 2.5},
+    {"supabase-secret-key", "sb_secret_{t30-60}", 3.0},
+    {"planetscale-credential", "pscale_{tkn|pw|oauth}_{s32-64}", 3.0},
+    {"neon-api-key", "napi_{l64}", 3.0},
+    {"databricks-token", "dapi{h32}", 2.5},
+    {"elastic-cloud-key", "essu_{e40-400}", 3.5},
+    {"openai-api-key", "sk-{t20-160}T3BlbkFJ{t20-150}", 3.5},
+    {"anthropic-api-key", "sk-ant-{api03|admin01|oat01|ort01|sid01}-{t80-120}", 3.5},
+    {"huggingface-token", "{hf|api_org}_{a34}", 3.0},
+    {"replicate-token", "r8_{w37}", 3.5},
+    {"groq-api-key", "gsk_{w52}", 3.5},
+    {"perplexity-api-key", "pplx-{w48}", 3.5},
+    {"openrouter-api-key", "sk-or-v1-{h64}", 3.0},
+    {"xai-api-key", "xai-{w80}", 3.5},
+    {"fireworks-api-key", "fw_{w22-30}", 3.5, "fireworks"},
+    {"elevenlabs-api-key", "sk_{h48}", 3.0},
+    {"nvidia-api-key", "nvapi-{t60-72}", 3.5},
+    {"tavily-api-key", "tvly-{w32}", 3.0},
+    {"tavily-api-key", "tvly-{dev|prod}-{w32}", 3.0},
+    {"firecrawl-api-key", "fc-{h32}", 3.0, "firecrawl"},
+    {"pinecone-api-key", "pcsk_{w5-7}_{w60-70}", 3.5},
+    {"langsmith-api-key", "lsv2_{pt|sk|pk|st}_{h32}_{h10}", 3.0},
+    {"langfuse-secret-key", "sk-lf-{h8}-{h4}-{h4}-{h4}-{h12}", 2.5},
+    {"sentry-org-token", "sntrys_eyJ{q80-500}", 3.5},
+    {"sentry-user-token", "sntryu_{h64}", 2.5},
+    {"grafana-service-token", "glsa_{w32}_{x8}", 3.0},
+    {"grafana-cloud-token", "glc_{e32-400}", 3.0},
+    {"grafana-api-key", "eyJrIjoi{e70-400}", 3.5},
+    {"new-relic-key", "NRAK-{u27}", 3.0},
+    {"new-relic-key", "NRII-{t32}", 3.0},
+    {"dynatrace-token", "dt0{l1}{d2}.{u24}.{u64}", 3.5},
+    {"vault-token", "{hvs|hvb|hvr}.{t90-300}", 3.5},
+    {"terraform-cloud-token", "{w14}.atlasv1.{q60-70}", 3.5},
+    {"doppler-token", "dp.{pt|st|ct|sa|scim|audit}.{p40-64}", 3.0},
+    {"infisical-service-token", "st.{h24}.{h32}.{h32}", 3.0},
+    {"onepassword-service-token", "ops_eyJ{e250-1000}", 3.5},
+    {"onepassword-secret-key", "A3-{u6}-{u6}-{u5}-{u5}-{u5}-{u5}", 3.5},
+    {"age-secret-key", "AGE-SECRET-KEY-1{u58}", 3.0},
+    {"pulumi-token", "pul-{h40}", 2.5},
+    {"cloudflare-origin-ca-key", "v1.0-{h24}-{h146}", 3.0},
+    {"tailscale-key", "tskey-{auth|api|client|scim|webhook}-{w8-24}-{w20-40}", 3.0},
+    {"ngrok-authtoken", "2{w26}_{w21}", 3.5, "ngrok"},
+    {"linear-key", "lin_{api|oauth}_{w40-64}", 3.0},
+    {"notion-token", "ntn_{d11}{w35}", 3.5},
+    {"notion-token", "secret_{w43}", 3.5, "notion"},
+    {"airtable-token", "pat{w14}.{h64}", 3.5},
+    {"figma-token", "figd_{t40}", 3.0},
+    {"postman-api-key", "PMAK-{h24}-{h34}", 3.0},
+    {"contentful-token", "CFPAT-{t43}", 3.0},
+    {"hubspot-token", "pat-{na|eu|ap}{d1}-{h8}-{h4}-{h4}-{h4}-{h12}", 2.5},
+    {"dropbox-token", "sl.{p130-1000}", 3.5},
+    {"typeform-token", "tfp_{s40-64}", 3.0},
+    {"readme-token", "rdme_{l70}", 3.0},
+    {"posthog-personal-key", "phx_{w40-48}", 3.0},
+    {"facebook-access-token", "EAA{w90-300}", 3.5},
+    {"mapbox-secret-token", "sk.eyJ1{t50-120}.{t22}", 3.5},
+    {"maxmind-license-key", "{w6}_{w29}_mmk", 3.0},
+    {"alibaba-access-key-id", "LTAI{w12-22}", 3.0},
+    {"tencent-secret-id", "AKID{w32}", 3.5},
+    {"circleci-token", "CCIP{AT|RJ}_{w20-24}_{h40}", 3.0},
+    {"buildkite-token", "bk{ua|ct|aj}_{w40}", 3.0},
+    {"jfrog-api-key", "AKCp{w69}", 4.0},
+    {"jfrog-api-key", "cmVmd{w59}", 4.0},
+    {"sonarqube-token", "{sqa|sqp|squ}_{h40}", 2.5},
+    {"sourcegraph-token", "sgp_{h40}", 2.5},
+    {"sourcegraph-token", "sgp_{h16}_{h40}", 2.5},
+    {"harness-token", "{pat|sat}.{t22}.{w24}.{w20}", 3.5},
+    {"octopus-api-key", "API-{u25-34}", 3.5, "octopus"},
+    {"openshift-token", "sha256~{t43}", 3.5},
+    {"infracost-key", "ico-{w32}", 3.0},
+    {"prefect-key", "{pnu|pnb}_{w36}", 3.0},
+    {"adafruit-key", "aio_{w28}", 3.0},
+});
+
+bool is_alnum(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool in(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
+
+bool in_class(char name, char c) {
+  switch (name) {
+    case 'w': return is_alnum(c);
+    case 't': return is_alnum(c) || in(c, "_-");
+    case 'p': return is_alnum(c) || in(c, "_.-");
+    case 'q': return is_alnum(c) || in(c, "=_-");
+    case 's': return is_alnum(c) || in(c, "=._-");
+    case 'k': return is_alnum(c) || c == '-';
+    case 'b': return is_alnum(c) || in(c, "+/");
+    case 'e': return is_alnum(c) || in(c, "+/=");
+    case 'd': return is_digit(c);
+    case 'h': return is_digit(c) || (c >= 'a' && c <= 'f');
+    case 'x': return std::isxdigit(static_cast<unsigned char>(c)) != 0;
+    case 'l': return is_digit(c) || (c >= 'a' && c <= 'z');
+    case 'u': return is_digit(c) || (c >= 'A' && c <= 'Z');
+    case 'B': return (c >= 'A' && c <= 'Z') || (c >= '2' && c <= '7');
+    case 'a': return is_alnum(c) && !is_digit(c);
+    default: return false;
+  }
+}
+
+std::size_t read_number(std::string_view& text) {
+  std::size_t number = 0;
+  while (!text.empty() && is_digit(text.front())) {
+    number = number * 10 + static_cast<std::size_t>(text.front() - '0');
+    text.remove_prefix(1);
+  }
+  return number;
+}
+
+constexpr std::size_t no_match = std::string_view::npos;
+
+// Where a match of `shape` that starts at `at` ends. Backtracks only into a hole that a literal follows; holes are
+// bounded, and no shape has more than two such holes that could swallow what follows them.
+std::size_t match(std::string_view shape, std::string_view text, std::size_t at) {
+  while (!shape.empty()) {
+    if (shape.front() != '{') {
+      if (at >= text.size() || text[at] != shape.front()) return no_match;
+      ++at;
+      shape.remove_prefix(1);
+      continue;
+    }
+    const std::size_t close = shape.find('}');
+    std::string_view hole = shape.substr(1, close - 1);
+    const std::string_view rest = shape.substr(close + 1);
+    const bool is_class =
+        hole.size() > 1 && std::all_of(hole.begin() + 1, hole.end(), [](char c) { return is_digit(c) || c == '-'; });
+    if (!is_class) {
+      while (true) {
+        const std::size_t bar = hole.find('|');
+        const std::string_view word = hole.substr(0, bar);
+        if (text.substr(at).starts_with(word)) {
+          const std::size_t end = match(rest, text, at + word.size());
+          if (end != no_match) return end;
+        }
+        if (bar == std::string_view::npos) return no_match;
+        hole.remove_prefix(bar + 1);
+      }
+    }
+    const char name = hole.front();
+    hole.remove_prefix(1);
+    const std::size_t least = read_number(hole);
+    if (!hole.empty()) hole.remove_prefix(1);
+    const std::size_t most = hole.empty() ? least : read_number(hole);
+    std::size_t run = 0;
+    while (run < most && at + run < text.size() && in_class(name, text[at + run])) ++run;
+    if (rest.empty()) {
+      const std::size_t end = at + run;
+      // More of the same alphabet behind it: this is a piece of something longer.
+      const bool cut = end < text.size() && (in_class(name, text[end]) || is_alnum(text[end]) || text[end] == '_');
+      return run < least || cut ? no_match : end;
+    }
+    for (; run + 1 > least; --run) {
+      const std::size_t end = match(rest, text, at + run);
+      if (end != no_match) return end;
+      if (run == 0) break;
+    }
+    return no_match;
+  }
+  return at < text.size() && (is_alnum(text[at]) || text[at] == '_') ? no_match : at;
+}
+
+bool could_start(std::string_view shape, char c) {
+  if (shape.front() != '{') return shape.front() == c;
+  const bool is_class = is_digit(shape[2]);
+  if (is_class) return in_class(shape[1], c);
+  for (std::size_t i = 1; shape[i - 1] != '}'; ++i) {
+    if ((shape[i - 1] == '{' || shape[i - 1] == '|') && shape[i] == c) return true;
+  }
+  return false;
+}
+
+// A base64 run continues over these: what follows them is no start of a token.
+bool continues_alphabet(std::string_view shape, char before) {
+  if (!in(before, "-/+=.")) return false;
+  return shape.front() == '{' && is_digit(shape[2]) && in_class(shape[1], before);
+}
+
+}  // namespace
+
+std::optional<ProviderToken> find_provider_token(std::string_view text, std::string_view context, std::uint32_t from) {
+  for (std::size_t at = from; at < text.size(); ++at) {
+    if (at > 0 && (is_alnum(text[at - 1]) || text[at - 1] == '_')) continue;
+    if (!is_alnum(text[at])) continue;
+    for (const TokenShape& row : shapes) {
+      if (!could_start(row.shape, text[at])) continue;
+      if (at > 0 && continues_alphabet(row.shape, text[at - 1])) continue;
+      const std::size_t end = match(row.shape, text, at);
+      if (end == no_match) continue;
+      const std::string_view token = text.substr(at, end - at);
+      if (entropy(token) < row.least_entropy || secret_words::is_sample_token(token)) continue;
+      if (!row.context.empty() && !secret_words::mentions(context, row.context) &&
+          !secret_words::mentions(text, row.context)) {
+        continue;
+      }
+      const bool test_mode = row.id == "stripe-test-key" || token.find("_test_") != std::string_view::npos;
+      return ProviderToken{row.id, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, test_mode};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace infralint
