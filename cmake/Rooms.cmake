@@ -28,18 +28,23 @@ file(GLOB_RECURSE INFRALINT_POLICIES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/polic
 file(GLOB INFRALINT_RULE_FILES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/artifacts/*/rules/*.cc
      ${CMAKE_SOURCE_DIR}/src/artifacts/*/producers/*.cc)
 file(GLOB INFRALINT_EMBED_SOURCES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tools/embed/*.cc)
-set(INFRALINT_GENERATED_FILES check/rule_ids.h policy/catalogue_table.cc policy/catalogue_texts.cc)
+# The generator renders rule pages and digests with the program's own code.
+list(APPEND INFRALINT_EMBED_SOURCES ${CMAKE_SOURCE_DIR}/src/policy/rule_page.cc ${CMAKE_SOURCE_DIR}/src/base/sha256.cc)
+# Which folders are kinds of artifacts shows in their headers.
+file(GLOB INFRALINT_ARTIFACT_HEADERS CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/artifacts/*/artifact.h)
+set(INFRALINT_GENERATED_FILES check/rule_ids.h artifacts/all_artifacts.cc policy/catalogue_table.cc policy/catalogue_texts.cc)
 foreach(area IN LISTS INFRALINT_AREAS)
   list(APPEND INFRALINT_GENERATED_FILES artifacts/${area}_bindings.cc)
 endforeach()
 list(TRANSFORM INFRALINT_GENERATED_FILES PREPEND ${INFRALINT_GENERATED}/)
 add_executable(infralint-embed ${INFRALINT_EMBED_SOURCES})
+target_include_directories(infralint-embed PRIVATE ${CMAKE_SOURCE_DIR}/src)
 target_link_libraries(infralint-embed PRIVATE yaml-cpp-archive)
 target_compile_options(infralint-embed PRIVATE ${INFRALINT_WARNINGS})
 add_custom_command(
   OUTPUT ${INFRALINT_GENERATED_FILES}
   COMMAND infralint-embed --source ${CMAKE_SOURCE_DIR} --output ${INFRALINT_GENERATED} --docs ${CMAKE_BINARY_DIR}/docs/rules
-  DEPENDS infralint-embed ${INFRALINT_POLICIES} ${INFRALINT_RULE_FILES}
+  DEPENDS infralint-embed ${INFRALINT_POLICIES} ${INFRALINT_RULE_FILES} ${INFRALINT_ARTIFACT_HEADERS}
   COMMENT "Compiling the rule catalogue")
 add_custom_target(infralint_generated DEPENDS ${INFRALINT_GENERATED_FILES})
 
@@ -77,6 +82,14 @@ function(infralint_artifact_rooms)
     endif()
     list(APPEND rooms infralint_artifact_${area})
   endforeach()
-  add_library(infralint_artifacts INTERFACE)
-  target_link_libraries(infralint_artifacts INTERFACE ${rooms} infralint_check)
+  # Rules of one area may judge elements of another (k8s-api those of k8s): the rooms are linked as one group.
+  list(JOIN rooms "," group)
+  if(rooms)
+    set(group "$<LINK_GROUP:RESCAN,${group}>")
+  endif()
+  add_library(infralint_artifacts STATIC ${INFRALINT_GENERATED}/artifacts/all_artifacts.cc)
+  add_dependencies(infralint_artifacts infralint_generated)
+  target_include_directories(infralint_artifacts PUBLIC ${CMAKE_SOURCE_DIR}/src ${INFRALINT_GENERATED})
+  target_link_libraries(infralint_artifacts PUBLIC ${group} infralint_check)
+  target_compile_options(infralint_artifacts PRIVATE ${INFRALINT_WARNINGS})
 endfunction()

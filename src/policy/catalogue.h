@@ -7,13 +7,15 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "check/finding.h"
 #include "check/rule_context.h"
 
 namespace infralint::policy {
 
-enum class Profile : std::uint8_t { recommended, strict, pedantic };  // each includes the ones before it
+// Each includes the ones before it. `config`: in every profile, but without effect until its parameter is set.
+enum class Profile : std::uint8_t { config, recommended, strict, pedantic };
 
 enum class Status : std::uint8_t { preview, stable, deprecated };
 
@@ -41,6 +43,10 @@ struct Parameter {
   std::string_view type;          // string, integer, number, boolean, list, map, quantity, duration, regex
   std::string_view default_text;  // as written in the policy, for people
   std::string_view description;
+  std::string_view minimum;  // of numbers; empty: none
+  std::string_view maximum;
+  std::vector<std::string_view> default_items;  // of a list
+  std::vector<std::string_view> choices;        // empty: any value of the type
 };
 
 struct Example {
@@ -50,18 +56,19 @@ struct Example {
   std::string_view input;
 };
 
+// Put together on demand; the texts themselves are constant.
 struct RuleTexts {
   std::string_view title;
   std::string_view description;
   std::string_view rationale;
   std::string_view remediation;
-  std::span<const std::string_view> references;
+  std::vector<std::string_view> references;
   std::span<const std::uint16_t> cwe;
-  std::span<const std::string_view> tags;
+  std::vector<std::string_view> tags;
   std::string_view precision;          // very-high, high, medium, low
   std::string_view security_severity;  // "8.0"; empty when the rule is not tagged `security`
-  std::span<const Parameter> parameters;
-  std::span<const Example> examples;
+  std::vector<Parameter> parameters;
+  std::vector<Example> examples;
 };
 
 // Sorted by id; the position is the RuleIndex.

@@ -1,0 +1,33 @@
+#include <algorithm>
+
+#include "literal.h"
+#include "writers.h"
+
+namespace infralint::embed {
+
+std::string write_catalogue_table(const std::vector<Policy>& policies, const std::string& digest) {
+  std::string rules;
+  std::string aliases;
+  for (std::size_t index = 0; index < policies.size(); ++index) {
+    const Policy& policy = policies[index];
+    rules += "    {" + literal(policy.id) + ", " + literal(policy.area) + ", Level::" + policy.level +
+             ", Profile::" + policy.profile + ", Status::" + policy.status + ", Needs::" + policy.needs + "},\n";
+    auto sorted = policy.aliases;
+    std::sort(sorted.begin(), sorted.end());
+    for (const auto& [peer, id] : sorted) {
+      aliases += "    {" + literal(peer) + ", " + literal(id) + ", RuleIndex{" + std::to_string(index) + "}},\n";
+    }
+  }
+  // A zero-sized array is no C++: an empty catalogue has empty spans.
+  const auto table = [](const std::string& type, const std::string& name, const std::string& rows) {
+    if (rows.empty()) return "std::span<const " + type + "> " + name + "() { return {}; }\n\n";
+    return "namespace {\nconstexpr " + type + " " + name + "_table[] = {\n" + rows +
+           "};\n}  // namespace\n\nstd::span<const " + type + "> " + name + "() { return " + name + "_table; }\n\n";
+  };
+  return "// Generated from policies/**: what selecting and running need.\n#include \"policy/catalogue.h\"\n\n"
+         "namespace infralint::policy {\n\n" +
+         table("Rule", "rules", rules) + table("Alias", "aliases", aliases) +
+         "std::string_view ruleset_digest() { return " + literal(digest) + "; }\n\n}  // namespace infralint::policy\n";
+}
+
+}  // namespace infralint::embed

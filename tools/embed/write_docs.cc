@@ -1,0 +1,69 @@
+#include "write_docs.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "policy/rule_page.h"
+
+namespace infralint::embed {
+namespace {
+
+template <class Enum>
+Enum enum_of(const std::string& name, std::initializer_list<Enum> values) {
+  return *std::find_if(values.begin(), values.end() - 1, [&](Enum value) { return policy::word(value) == name; });
+}
+
+policy::Rule rule_of(const Policy& policy) {
+  using policy::Needs;
+  using policy::Profile;
+  using policy::Status;
+  return {policy.id,
+          policy.area,
+          enum_of(policy.level, {Level::note, Level::warning, Level::error}),
+          enum_of(policy.profile, {Profile::config, Profile::recommended, Profile::strict, Profile::pedantic}),
+          enum_of(policy.status, {Status::preview, Status::stable, Status::deprecated}),
+          enum_of(policy.needs, {Needs::file, Needs::references, Needs::project})};
+}
+
+policy::RuleTexts texts_of(const Policy& policy) {
+  policy::RuleTexts texts{};
+  texts.title = policy.title;
+  texts.description = policy.description;
+  texts.rationale = policy.rationale;
+  texts.remediation = policy.remediation;
+  texts.references.assign(policy.references.begin(), policy.references.end());
+  texts.cwe = policy.cwe;
+  texts.tags.assign(policy.tags.begin(), policy.tags.end());
+  for (const Parameter& parameter : policy.parameters) {
+    texts.parameters.push_back(
+        {parameter.name, parameter.type, parameter.default_text, parameter.description, {}, {}, {}, {}});
+  }
+  for (const Example& example : policy.examples) {
+    texts.examples.push_back({example.name, example.good, example.file_name, example.input});
+  }
+  return texts;
+}
+
+}  // namespace
+
+std::string write_page(const Policy& policy) {
+  std::vector<policy::Alias> aliases;
+  for (const auto& [peer, id] : policy.aliases) aliases.push_back({peer, id, {}});
+  return policy::rule_page(rule_of(policy), texts_of(policy), aliases);
+}
+
+std::string write_index(const std::vector<Policy>& policies) {
+  std::string page = "# Rules\n";
+  std::string_view area;
+  for (const Policy& policy : policies) {
+    if (policy.area != area) {
+      area = policy.area;
+      page += "\n## " + policy.area + "\n\n| rule | level | profile | what it says |\n|---|---|---|---|\n";
+    }
+    page += "| [`" + policy.id + "`](" + policy.id + ".md) | " + policy.level + " | " + policy.profile + " | " +
+            policy.title + " |\n";
+  }
+  return page;
+}
+
+}  // namespace infralint::embed
