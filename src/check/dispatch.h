@@ -2,6 +2,7 @@
 // scope).
 #pragma once
 
+#include <algorithm>
 #include <span>
 
 #include "check/findings.h"

@@ -44,13 +44,13 @@ YAML::Node Keys::find(std::string_view key) const {
 bool Keys::has(std::string_view key) const { return find(key).IsDefined(); }
 
 YAML::Node Keys::take(std::string_view key) {
-  known_.emplace_back(key);
+  if (std::find(known_.begin(), known_.end(), key) == known_.end()) known_.emplace_back(key);
   return find(key);
 }
 
 std::string Keys::text(std::string_view key) {
   if (!has(key)) {
-    known_.emplace_back(key);
+    take(key);
     if (map_.IsMap()) problem(map_, "missing " + in_backticks(key) + "; add it");
     return {};
   }

@@ -1,4 +1,5 @@
 #include <cstdint>
+#include <initializer_list>
 #include <string_view>
 
 #include "literal.h"
@@ -43,6 +44,13 @@ std::string range_of(Rows& rows, const List& list, Write write) {
   return "{" + std::to_string(begin) + ", " + std::to_string(rows.count - begin) + "}";
 }
 
+// `{a, b, c}`; the cells are evaluated from left to right, so the texts stand in the order of the columns.
+std::string row(std::initializer_list<std::string> cells) {
+  std::string text;
+  for (const std::string& cell : cells) text += (text.empty() ? "{" : ", ") + cell;
+  return text + "}";
+}
+
 // A sentinel row keeps an empty table legal.
 std::string table(const std::string& type, const std::string& name, const Rows& rows) {
   return "const " + type + " " + name + "[] = {\n" + rows.text + "    {}};\n\n";
@@ -58,26 +66,22 @@ std::string write_catalogue_texts(const std::vector<Policy>& policies) {
   Rows examples;
   Rows rules;
   const auto add_text = [&](const std::string& text) { return texts.add(text); };
+  const auto parameter_row = [&](const Parameter& parameter) {
+    return row({texts.add(parameter.name), texts.add(parameter.type), texts.add(parameter.default_text),
+                texts.add(parameter.description), texts.add(parameter.minimum), texts.add(parameter.maximum),
+                range_of(lists, parameter.default_items, add_text), range_of(lists, parameter.choices, add_text)});
+  };
+  const auto example_row = [&](const Example& example) {
+    return row({texts.add(example.name), texts.add(example.file_name), texts.add(example.input),
+                example.good ? "true" : "false"});
+  };
+  const auto number_row = [](std::uint16_t number) { return std::to_string(number); };
   for (const Policy& policy : policies) {
-    const std::string plain = texts.add(policy.title) + ", " + texts.add(policy.description) + ", " +
-                              texts.add(policy.rationale) + ", " + texts.add(policy.remediation) + ", " +
-                              texts.add(policy.precision) + ", " + texts.add(policy.security_severity);
-    const std::string references = range_of(lists, policy.references, add_text);
-    const std::string tags = range_of(lists, policy.tags, add_text);
-    const std::string numbers = range_of(cwe, policy.cwe, [](std::uint16_t n) { return std::to_string(n); });
-    const std::string parameter_range = range_of(parameters, policy.parameters, [&](const Parameter& parameter) {
-      const std::string items = range_of(lists, parameter.default_items, add_text);
-      const std::string choices = range_of(lists, parameter.choices, add_text);
-      return "{" + texts.add(parameter.name) + ", " + texts.add(parameter.type) + ", " +
-             texts.add(parameter.default_text) + ", " + texts.add(parameter.description) + ", " +
-             texts.add(parameter.minimum) + ", " + texts.add(parameter.maximum) + ", " + items + ", " + choices + "}";
-    });
-    const std::string example_range = range_of(examples, policy.examples, [&](const Example& example) {
-      return "{" + texts.add(example.name) + ", " + texts.add(example.file_name) + ", " + texts.add(example.input) +
-             ", " + (example.good ? "true" : "false") + "}";
-    });
-    rules.add("{" + plain + ", " + references + ", " + tags + ", " + numbers + ", " + parameter_range + ", " +
-              example_range + "}");
+    rules.add(row({texts.add(policy.title), texts.add(policy.description), texts.add(policy.rationale),
+                   texts.add(policy.remediation), texts.add(policy.precision), texts.add(policy.security_severity),
+                   range_of(lists, policy.references, add_text), range_of(lists, policy.tags, add_text),
+                   range_of(cwe, policy.cwe, number_row), range_of(parameters, policy.parameters, parameter_row),
+                   range_of(examples, policy.examples, example_row)}));
   }
   return "// Generated from policies/**: what reports and `explain` need.\n#include \"policy/catalogue_data.h\"\n\n"
          "#pragma GCC diagnostic ignored \"-Wpragmas\"\n#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n\n"
