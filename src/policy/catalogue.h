@@ -29,6 +29,7 @@ struct Rule {
   Profile profile;
   Status status;
   Needs needs;
+  std::string_view kind = "any";  // of the files that it judges: docker, compose, k8s, ...
 };
 
 // Another tool's id for the same thing: peer `hadolint`, id `DL3002`.

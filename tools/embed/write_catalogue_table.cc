@@ -11,7 +11,8 @@ std::string write_catalogue_table(const std::vector<Policy>& policies, const std
   for (std::size_t index = 0; index < policies.size(); ++index) {
     const Policy& policy = policies[index];
     rules += "    {" + literal(policy.id) + ", " + literal(policy.area) + ", Level::" + policy.level +
-             ", Profile::" + policy.profile + ", Status::" + policy.status + ", Needs::" + policy.needs + "},\n";
+             ", Profile::" + policy.profile + ", Status::" + policy.status + ", Needs::" + policy.needs + ", " +
+             literal(policy.kind) + "},\n";
     auto sorted = policy.aliases;
     std::sort(sorted.begin(), sorted.end());
     for (const auto& [peer, id] : sorted) {

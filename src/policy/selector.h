@@ -1,0 +1,36 @@
+// What a selector means: `docker`, `docker/user-root`, `DL3002`, `hadolint:*`, `tag:security`, ... Used by the
+// configuration, the command line and suppressions alike. Pure functions over the catalogue; thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "check/finding.h"
+
+namespace infralint::policy {
+
+// How narrow a selector is: inside one layer the narrower one wins.
+enum class Breadth : std::uint8_t {
+  everything,  // all, none
+  family,      // profile:, level:, kind:
+  group,       // an area, tag:, cwe:, PEER:*
+  prefix,      // area/prefix*
+  exact,       // an id, another tool's id, the name of a group of rules
+};
+
+struct Selector {
+  std::string text;  // as written
+  Breadth breadth = Breadth::exact;
+  std::vector<RuleIndex> rules;  // ascending
+  // Another tool's id that no rule of this release covers: nothing is selected, and that is no typing error.
+  bool not_covered = false;
+};
+
+// Error: what is wrong, with the nearest spelling: "unknown selector `docker/user-rot`; did you mean
+// `docker/user-root`?"
+Result<Selector> read_selector(std::string_view text);
+
+}  // namespace infralint::policy
