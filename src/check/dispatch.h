@@ -2,7 +2,6 @@
 // scope).
 #pragma once
 
-#include <algorithm>
 #include <span>
 
 #include "check/findings.h"
@@ -20,8 +19,8 @@ template <class Element>
 void run_rules(std::span<const RuleBinding<Element>> bindings, const Element& element, const RuleContext& context,
                Findings& findings) {
   for (const RuleBinding<Element>& binding : bindings) {
-    const bool wanted =
-        std::any_of(binding.rules.begin(), binding.rules.end(), [&](RuleIndex rule) { return context.enabled(rule); });
+    bool wanted = false;
+    for (const RuleIndex rule : binding.rules) wanted = wanted || context.enabled(rule);
     if (!wanted) continue;
     context.set_current(binding.rules.front());
     binding.run(element, context, findings);
