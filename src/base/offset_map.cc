@@ -37,10 +37,10 @@ OffsetMap OffsetMap::behind(const OffsetMap& outer, std::uint32_t decoded_size) 
     const Run& run = runs_[i];
     joined.add(run.decoded, outer.source(run.source));
     const std::uint32_t inner_end = run.source + (run_end(i) - run.decoded);
-    for (const Run& deeper : outer.runs_) {
-      if (deeper.decoded > run.source && deeper.decoded < inner_end) {
-        joined.add(run.decoded + (deeper.decoded - run.source), deeper.source);
-      }
+    auto deeper = std::upper_bound(outer.runs_.begin(), outer.runs_.end(), run.source,
+                                   [](std::uint32_t offset, const Run& other) { return offset < other.decoded; });
+    for (; deeper != outer.runs_.end() && deeper->decoded < inner_end; ++deeper) {
+      joined.add(run.decoded + (deeper->decoded - run.source), deeper->source);
     }
   }
   return joined;

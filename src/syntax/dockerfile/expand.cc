@@ -1,0 +1,215 @@
+#include "syntax/dockerfile/expand.h"
+
+#include <cctype>
+
+#include "syntax/dockerfile/lines.h"
+
+namespace infralint::dockerfile {
+namespace {
+
+constexpr int deepest = 32;  // `${a:-${b:-...}}`
+
+bool is_name_char(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+class Expander {
+ public:
+  Expander(std::string_view text, char escape, const VariableLookup& lookup)
+      : text_(text), escape_(escape), lookup_(lookup) {}
+
+  Expansion run() {
+    result_.text = words(0, 0);
+    return std::move(result_);
+  }
+
+ private:
+  bool at_end() const { return at_ >= text_.size(); }
+
+  void problem(std::size_t begin, std::string message) {
+    // The first one makes the rest guesswork.
+    if (result_.problems.empty()) result_.problems.push_back({make_span(begin, at_), std::move(message)});
+  }
+
+  // Up to `stop` (taken) or the end of the text; 0: only the end.
+  std::string words(char stop, int depth) {
+    std::string out;
+    const std::size_t begin = at_;
+    while (!at_end()) {
+      const char c = text_[at_];
+      if (stop != 0 && c == stop) {
+        ++at_;
+        return out;
+      }
+      if (c == '\'') {
+        single_quoted(out);
+      } else if (c == '"') {
+        double_quoted(out, depth);
+      } else if (c == '$') {
+        dollar(out, depth);
+      } else if (c == escape_) {
+        ++at_;
+        if (!at_end()) out += text_[at_++];
+      } else {
+        out += c;
+        ++at_;
+      }
+    }
+    if (stop != 0) problem(begin, "the closing `}` of a variable is missing");
+    return out;
+  }
+
+  void single_quoted(std::string& out) {
+    const std::size_t begin = at_++;
+    const std::size_t close = text_.find('\'', at_);
+    if (close == std::string_view::npos) {
+      at_ = text_.size();
+      problem(begin, "the closing `'` is missing");
+      return;
+    }
+    out += text_.substr(at_, close - at_);
+    at_ = close + 1;
+  }
+
+  void double_quoted(std::string& out, int depth) {
+    const std::size_t begin = at_++;
+    while (!at_end()) {
+      const char c = text_[at_];
+      if (c == '"') {
+        ++at_;
+        return;
+      }
+      if (c == '$') {
+        dollar(out, depth);
+        continue;
+      }
+      ++at_;
+      if (c == escape_ && !at_end()) {
+        const char next = text_[at_];
+        if (next == '"' || next == '$' || next == escape_) {
+          out += next;
+          ++at_;
+          continue;
+        }
+      }
+      out += c;
+    }
+    problem(begin, "the closing `\"` is missing");
+  }
+
+  std::string name() {
+    std::string out;
+    if (at_end()) return out;
+    if (is_digit(text_[at_])) {
+      while (!at_end() && is_digit(text_[at_])) out += text_[at_++];
+      return out;
+    }
+    if (std::string_view("@*#?-$!").find(text_[at_]) != std::string_view::npos) return {text_[at_++]};
+    while (!at_end() && is_name_char(text_[at_])) out += text_[at_++];
+    return out;
+  }
+
+  void dollar(std::string& out, int depth) {
+    const std::size_t begin = at_++;
+    if (at_end() || text_[at_] != '{') {
+      const std::string variable = name();
+      if (variable.empty()) {
+        out += '$';
+      } else {
+        use(variable, {}, begin, out, {}, true);
+      }
+      return;
+    }
+    ++at_;
+    const std::string variable = name();
+    if (variable.empty() || at_end()) {
+      if (!at_end()) ++at_;
+      problem(begin, "`${` is not followed by a variable's name");
+      at_ = text_.size();
+      return;
+    }
+    if (text_[at_] == '}') {
+      ++at_;
+      use(variable, {}, begin, out, {}, true);
+      return;
+    }
+    operation(variable, begin, out, depth);
+  }
+
+  void operation(const std::string& variable, std::size_t begin, std::string& out, int depth) {
+    std::string op(1, text_[at_++]);
+    if (op == ":" && !at_end()) op += text_[at_++];
+    if ((op == "#" || op == "%" || op == "/") && !at_end() && text_[at_] == op.front()) op += text_[at_++];
+    const char kind = op.back();
+    const bool supported = (kind == '-' || kind == '+' || kind == '?' ||
+                            ((kind == '#' || kind == '%' || kind == '/') && op.front() != ':')) &&
+                           depth < deepest;
+    if (!supported) {
+      const std::size_t close = text_.find('}', at_);
+      at_ = close == std::string_view::npos ? text_.size() : close + 1;
+      problem(begin, depth < deepest ? "this form of `${...}` is not known to the builder"
+                                     : "variables are nested too deeply");
+      return;
+    }
+    const std::size_t index = result_.uses.size();
+    result_.uses.push_back({variable, {}, op});
+    const bool known_before = result_.known;
+    result_.known = true;
+    std::string operand;
+    if (kind == '/') {
+      words('/', depth + 1);
+      words('}', depth + 1);
+      result_.known = false;
+    } else {
+      operand = words('}', depth + 1);
+    }
+    const bool operand_known = result_.known;
+    result_.known = known_before;
+    result_.uses[index].span = make_span(begin, at_);
+    result_.uses[index].operation = op;
+    apply(variable, op, out, operand, operand_known);
+  }
+
+  void use(const std::string& variable, std::string op, std::size_t begin, std::string& out, const std::string& operand,
+           bool operand_known) {
+    if (is_name_char(variable.front()) && !is_digit(variable.front())) {
+      result_.uses.push_back({variable, make_span(begin, at_), op});
+    }
+    apply(variable, op, out, operand, operand_known);
+  }
+
+  void apply(const std::string& variable, std::string_view op, std::string& out, const std::string& operand,
+             bool operand_known) {
+    const VariableValue value = lookup_ ? lookup_(variable) : VariableValue{VariableState::unknown, {}};
+    if (value.state == VariableState::unknown) {
+      result_.known = false;
+      return;
+    }
+    const bool set = value.state == VariableState::known && (op.size() < 2 || op.front() != ':' || !value.text.empty());
+    if (op.empty() || op.back() == '?') {
+      out += value.text;
+    } else if (op.back() == '-') {
+      if (!set) result_.known = result_.known && operand_known;
+      out += set ? value.text : operand;
+    } else if (op.back() == '+') {
+      if (set) result_.known = result_.known && operand_known;
+      if (set) out += operand;
+    } else {
+      // Patterns: not worth a guess.
+      if (!value.text.empty()) result_.known = false;
+    }
+  }
+
+  std::string_view text_;
+  char escape_;
+  const VariableLookup& lookup_;
+  std::size_t at_ = 0;
+  Expansion result_;
+};
+
+}  // namespace
+
+Expansion expand(std::string_view text, char escape, const VariableLookup& lookup) {
+  return Expander(text, escape, lookup).run();
+}
+
+}  // namespace infralint::dockerfile
