@@ -55,11 +55,13 @@ const Value* Value::find_merged(std::string_view key) const {
 
 Span Value::inner(Span part) const {
   if (opaque) return span;
-  if (offsets == nullptr) return {span.begin + part.begin, span.begin + part.end};
-  return offsets->source(part);
+  const Span place =
+      offsets != nullptr ? offsets->source(part) : Span{text_begin() + part.begin, text_begin() + part.end};
+  // The last line break of a block scalar belongs to its text, not to its span.
+  return {std::min(place.begin, span.end), std::min(place.end, span.end)};
 }
 
-OffsetMap Value::text_map() const { return offsets ? *offsets : OffsetMap(span.begin); }
+OffsetMap Value::text_map() const { return offsets ? *offsets : OffsetMap(text_begin()); }
 
 bool Stream::has_syntax_error() const {
   return std::any_of(diagnostics.begin(), diagnostics.end(),

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <span>
 #include <string>
 #include <string_view>
@@ -35,7 +36,8 @@ struct Value {
   bool closed = true;   // false for a collection that a syntax error cut short: say nothing about what is absent
 
   // Without anchor and tag. A scalar's quotes and a block scalar's header belong to it; an empty node's span is the
-  // point behind `key:`, `-` or `?`; a block collection reaches from its first to the end of its last child.
+  // point behind `key:`, `-` or `?`; a block collection reaches from its first key or `-` to the end of its last child;
+  // a block scalar ends with its last line that is not blank, without the line break.
   Span span;
   Span properties;  // of `&anchor !tag` in front of the node; empty when there are none
 
@@ -48,7 +50,8 @@ struct Value {
 
   const Value* target = nullptr;  // of an alias: the anchored node; null when undefined or when it would contain itself
   const Value* parent = nullptr;  // the collection (of an entry's key and value: the mapping); null at the root
-  const OffsetMap* offsets = nullptr;  // scalar text -> file; null when the text stands at span.begin as it is
+  // Scalar text -> file; null when the text stands in the file as it is: at span.begin, or behind the opening quote.
+  const OffsetMap* offsets = nullptr;
 
   bool is_scalar() const { return kind == NodeKind::scalar; }
   bool is_mapping() const { return kind == NodeKind::mapping; }
@@ -71,8 +74,10 @@ struct Value {
 
   // File range of a part of the decoded scalar text. The whole scalar when positions inside are unknown.
   Span inner(Span part) const;
-  // The map for a parser of an embedded language; identity from span.begin when `offsets` is null.
+  // The map for a parser of an embedded language; a mere shift when `offsets` is null.
   OffsetMap text_map() const;
+  // Where the text stands when `offsets` is null.
+  std::uint32_t text_begin() const { return span.begin + (is_quoted() ? 1 : 0); }
 };
 
 struct Entry {
@@ -113,8 +118,11 @@ struct Document {
 // What a reader returns: always a tree, however little of it, and what was wrong.
 struct Stream {
   Arena arena;
+  std::deque<OffsetMap> offset_maps;  // of the scalars; their addresses do not change
   Format format = Format::yaml;
-  std::vector<Document> documents;      // JSON and TOML: exactly one (JSON: several when values follow each other)
+  // JSON and TOML: exactly one (JSON: several when values follow each other). YAML: none when nothing but comments is
+  // written.
+  std::vector<Document> documents;
   std::vector<Comment> comments;        // ascending
   std::vector<Diagnostic> diagnostics;  // by position
 
