@@ -1,0 +1,27 @@
+// `path:line:col: level rule message`: the shape of compiler messages, which editors and problem matchers know.
+#include "report/formats.h"
+#include "report/locations.h"
+#include "report/paint.h"
+#include "report/terminal_text.h"
+
+namespace infralint::report {
+
+std::string write_concise(const engine::RunResult& result, const ReportOptions& options) {
+  const Paint paint(options.color);
+  std::string out;
+  for (const engine::FileReport& file : result.files) {
+    for (const engine::ReportedFinding& reported : file.findings) {
+      const bool suppressed = !reported.suppressions.empty();
+      if (suppressed) continue;
+      const Finding& finding = reported.finding;
+      const Position at = shown_region(*file.source, finding.primary).begin;
+      const std::string place =
+          visible_path(file.source->path()) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ":";
+      out += paint(Style::bold, place) + " " + paint(level_style(finding.level), level_name(finding.level)) + " " +
+             std::string(options.rules->rule(finding.rule).id) + " " + visible_line(finding.message) + "\n";
+    }
+  }
+  return out;
+}
+
+}  // namespace infralint::report

@@ -1,0 +1,130 @@
+#include "report/redact.h"
+
+#include <algorithm>
+
+#include "report/excerpt.h"
+
+namespace infralint::report {
+namespace {
+
+constexpr std::string_view ellipsis = "…";
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  const std::size_t begin = text.find_first_not_of(blanks);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
+}
+
+constexpr std::size_t longest_word = 15;
+
+bool could_be_a_word(std::string_view secret) {
+  return secret.size() <= longest_word &&
+         std::all_of(secret.begin(), secret.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+}  // namespace
+
+SecretTexts::SecretTexts(const engine::RunResult& result) {
+  for (const engine::FileReport& file : result.files) {
+    for (const Span span : SecretSpans(file.secrets).all()) {
+      const std::string_view text = file.source->text();
+      if (span.end > text.size()) continue;
+      // A key of several lines is as secret line by line.
+      std::string_view rest = span.of(text);
+      while (!rest.empty()) {
+        const std::size_t line_break = rest.find('\n');
+        add(trimmed(rest.substr(0, line_break)));
+        rest.remove_prefix(line_break == std::string_view::npos ? rest.size() : line_break + 1);
+      }
+    }
+  }
+  const auto unique = [](std::vector<std::string>& texts) {
+    std::sort(texts.begin(), texts.end());
+    texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
+  };
+  unique(words_);
+  for (auto& [head, texts] : by_head_) {
+    unique(texts);
+    std::stable_sort(texts.begin(), texts.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  }
+}
+
+void SecretTexts::add(std::string_view secret) {
+  if (secret.empty()) return;
+  if (secret.size() < head_size || could_be_a_word(secret)) {
+    words_.emplace_back(secret);
+  } else {
+    by_head_[std::string(secret.substr(0, head_size))].emplace_back(secret);
+  }
+}
+
+// Bytes of the secret that begins at `offset`; 0: none. A secret cut off by an ellipsis counts.
+std::size_t SecretTexts::length_at(std::string_view text, std::size_t offset) const {
+  const std::string_view rest = text.substr(offset);
+  if (rest.size() < head_size) return 0;
+  const auto found = by_head_.find(rest.substr(0, head_size));
+  if (found == by_head_.end()) return 0;
+  for (const std::string& secret : found->second) {
+    if (rest.starts_with(secret)) return secret.size();
+    const std::size_t cut = rest.substr(0, secret.size()).find(ellipsis);
+    if (cut != std::string_view::npos && std::string_view(secret).starts_with(rest.substr(0, cut))) return cut;
+  }
+  return 0;
+}
+
+std::string SecretTexts::cleaned(std::string text) const {
+  std::string out;
+  std::size_t copied = 0;
+  const auto replace = [&](std::size_t begin, std::size_t size) {
+    out.append(text, copied, begin - copied);
+    out += redaction;
+    copied = begin + size;
+  };
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t size = length_at(text, i);
+    if (size > 0) {
+      replace(i, size);
+      i += size;
+      continue;
+    }
+    if (text[i] == '`' && !words_.empty()) {
+      const std::size_t close = text.find('`', i + 1);
+      size = close == std::string::npos ? 0 : close - i - 1;
+      if (size > 0 && size <= longest_word &&
+          std::binary_search(words_.begin(), words_.end(), text.substr(i + 1, size))) {
+        replace(i + 1, size);
+        i = close + 1;
+        continue;
+      }
+    }
+    ++i;
+  }
+  if (copied == 0) return text;
+  return out.append(text, copied);
+}
+
+engine::RunResult redacted(const engine::RunResult& result, const SecretTexts& secrets) {
+  engine::RunResult out = result;
+  const auto clean = [&secrets](std::string& text) { text = secrets.cleaned(std::move(text)); };
+  for (engine::FileReport& file : out.files) {
+    for (engine::ReportedFinding& reported : file.findings) {
+      Finding& finding = reported.finding;
+      clean(finding.message);
+      clean(finding.help);
+      clean(finding.node);
+      clean(finding.object);
+      for (Related& related : finding.related) clean(related.label);
+      for (Property& property : finding.properties) clean(property.second);
+      for (Fix& fix : finding.fixes) {
+        clean(fix.title);
+        for (Edit& edit : fix.edits) clean(edit.text);
+      }
+      for (engine::Suppression& suppression : reported.suppressions) clean(suppression.reason);
+    }
+  }
+  for (engine::Notification& notification : out.notifications) clean(notification.message);
+  return out;
+}
+
+}  // namespace infralint::report
