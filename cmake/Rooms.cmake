@@ -93,3 +93,15 @@ function(infralint_artifact_rooms)
   target_link_libraries(infralint_artifacts PUBLIC ${group} infralint_check)
   target_compile_options(infralint_artifacts PRIVATE ${INFRALINT_WARNINGS})
 endfunction()
+
+# infralint_embed_text(INPUT OUTPUT HEADER header FUNCTION name): a file of the project as a string in the program.
+function(infralint_embed_text input output)
+  cmake_parse_arguments(arg "" "HEADER;FUNCTION" "" ${ARGN})
+  set(script ${CMAKE_SOURCE_DIR}/cmake/embed_text.cmake)
+  add_custom_command(
+    OUTPUT ${INFRALINT_GENERATED}/${output}
+    COMMAND ${CMAKE_COMMAND} -DINPUT=${CMAKE_SOURCE_DIR}/${input} -DOUTPUT=${INFRALINT_GENERATED}/${output}
+            -DHEADER=${arg_HEADER} -DFUNCTION=${arg_FUNCTION} -P ${script}
+    DEPENDS ${CMAKE_SOURCE_DIR}/${input} ${script}
+    COMMENT "Embedding ${input}")
+endfunction()

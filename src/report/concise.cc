@@ -1,4 +1,5 @@
 // `path:line:col: level rule message`: the shape of compiler messages, which editors and problem matchers know.
+#include "policy/rule_page.h"
 #include "report/formats.h"
 #include "report/locations.h"
 #include "report/paint.h"
@@ -17,7 +18,7 @@ std::string write_concise(const engine::RunResult& result, const ReportOptions& 
       const Position at = shown_region(*file.source, finding.primary).begin;
       const std::string place =
           visible_path(file.source->path()) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ":";
-      out += paint(Style::bold, place) + " " + paint(level_style(finding.level), level_name(finding.level)) + " " +
+      out += paint(Style::bold, place) + " " + paint(level_style(finding.level), policy::word(finding.level)) + " " +
              std::string(options.rules->rule(finding.rule).id) + " " + visible_line(finding.message) + "\n";
     }
   }

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "check/fingerprint.h"
+#include "policy/rule_page.h"
 #include "report/excerpt.h"
 #include "report/formats.h"
 #include "report/json_writer.h"
@@ -18,14 +19,6 @@ constexpr unsigned schema_version = 1;
 constexpr unsigned broken_levels = 2;  // one finding a line
 constexpr std::size_t snippet_limit = 4096;
 constexpr std::size_t id_digits = 32;
-
-std::string_view applicability_name(Applicability applicability) {
-  switch (applicability) {
-    case Applicability::safe: return "safe";
-    case Applicability::unsafe: return "unsafe";
-    default: return "display";
-  }
-}
 
 class JsonReport {
  public:
@@ -61,7 +54,7 @@ class JsonReport {
     json_.end_array();
     json_.text("digest", result_.config_digest);
     json_.text("profile", result_.profile);
-    json_.text("failOn", result_.fail_never ? "never" : level_name(result_.fail_on));
+    json_.text("failOn", result_.fail_never ? "never" : policy::word(result_.fail_on));
     json_.end_object();
     json_.text("today", result_.today);
     json_.begin_object("files");
@@ -89,7 +82,7 @@ class JsonReport {
     json_.begin_object();
     json_.text("id", id);
     json_.text("rule", rule.id);
-    json_.text("level", level_name(finding.level));
+    json_.text("level", policy::word(finding.level));
     json_.text("message", finding.message);
     optional_text("help", finding.help);
     optional_text("url", rule_url(options_, rule.id));
@@ -167,7 +160,7 @@ class JsonReport {
   void write_fix(const SourceFile& file, const Fix& fix) {
     json_.begin_object();
     json_.text("title", fix.title);
-    json_.text("applicability", applicability_name(fix.applicability));
+    json_.text("applicability", applicability_word(fix.applicability));
     json_.begin_array("edits");
     for (const Edit& edit : fix.edits) {
       const Region region = exact_region(file, edit.span);
@@ -202,7 +195,7 @@ class JsonReport {
     json_.begin_array("notifications");
     for (const engine::Notification& notification : result_.notifications) {
       json_.begin_object();
-      json_.text("level", level_name(notification.level));
+      json_.text("level", policy::word(notification.level));
       json_.text("code", notification.code);
       json_.text("message", notification.message);
       optional_text("path", notification.path);
@@ -237,7 +230,7 @@ class JsonReport {
       const policy::Rule& rule = options_.rules->rule(index);
       json_.begin_object(rule.id);
       json_.text("title", options_.rules->texts(index).title);
-      json_.text("level", level_name(rule.level));
+      json_.text("level", policy::word(rule.level));
       write_tags(index);
       optional_text("url", rule_url(options_, rule.id));
       json_.end_object();

@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <iterator>
 #include <unordered_map>
 
 #include "base/utf.h"
@@ -37,8 +38,8 @@ class RollingHash {
  private:
   void record() {
     char digits[16];
-    const char* const end = std::to_chars(digits, digits + sizeof digits, hash_, 16).ptr;
-    lines_.push_back(std::string(digits, end) + ":" + std::to_string(++occurrences_[hash_]));
+    char* const end = std::to_chars(digits, digits + sizeof digits, hash_, 16).ptr;
+    lines_.push_back(std::string(std::begin(digits), end) + ":" + std::to_string(++occurrences_[hash_]));
   }
 
   std::array<char16_t, window> ring_ = {};

@@ -31,14 +31,6 @@ Position exact_position(const SourceFile& file, std::uint32_t offset) {
 
 }  // namespace
 
-std::string_view level_name(Level level) {
-  switch (level) {
-    case Level::error: return "error";
-    case Level::warning: return "warning";
-    default: return "note";
-  }
-}
-
 Span shown_span(const SourceFile& file, Span span) {
   span = clamped(file, span);
   const std::string_view text = file.text();

@@ -2,15 +2,9 @@
 // of that line, and so is a place behind the last line break of the file; only the edits of fixes need the exact place.
 #pragma once
 
-#include <string>
-#include <string_view>
-
 #include "base/source_file.h"
-#include "check/finding.h"
 
 namespace infralint::report {
-
-std::string_view level_name(Level level);
 
 // Shown positions of a span; `end` is exclusive.
 struct Region {

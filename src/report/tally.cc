@@ -13,6 +13,14 @@ Fixable fixable(const Finding& finding) {
   return best;
 }
 
+std::string_view applicability_word(Applicability applicability) {
+  switch (applicability) {
+    case Applicability::safe: return "safe";
+    case Applicability::unsafe: return "unsafe";
+    default: return "display";
+  }
+}
+
 Tally tally(const engine::RunResult& result) {
   Tally sum;
   for (const engine::FileReport& file : result.files) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "engine/run_result.h"
 
@@ -26,5 +27,8 @@ Tally tally(const engine::RunResult& result);
 
 enum class Fixable : std::uint8_t { no, unsafe, safe };
 Fixable fixable(const Finding& finding);
+
+// `safe`, `unsafe`, `display`.
+std::string_view applicability_word(Applicability applicability);
 
 }  // namespace infralint::report

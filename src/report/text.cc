@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "policy/rule_page.h"
 #include "report/formats.h"
 #include "report/frame.h"
 #include "report/locations.h"
@@ -74,7 +75,7 @@ class TextReport {
     const Style style = level_style(finding.level);
 
     if (!reported.suppressions.empty()) out_ += "suppressed ";
-    out_ += paint_(style, level_name(finding.level)) + paint_(style, "[") +
+    out_ += paint_(style, policy::word(finding.level)) + paint_(style, "[") +
             (linked ? hyperlink(url, paint_(style, id)) : paint_(style, id)) + paint_(style, "]") +
             paint_(Style::bold, ": " + visible_line(finding.message)) + "\n";
 

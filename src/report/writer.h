@@ -37,6 +37,8 @@ struct ReportOptions {
   std::string category;        // sarif: automation category; empty: none
   bool all_rules = false;      // json: describe every enabled rule, not only those that occur
   bool used_rules = false;     // sarif: describe the rules that occur, not every enabled one
+  std::size_t sarif_max_bytes = std::size_t{64}
+                                << 20;  // sarif: larger reports leave out excerpts, then fixes, then help
 
   const RuleBook* rules = nullptr;  // null: the built-in catalogue
 };
