@@ -42,12 +42,19 @@ struct Notification {
   std::string path;  // may be empty
 };
 
+// A file that could have been a target but was not looked at, and why.
+struct SkippedFile {
+  std::string path;
+  std::string reason;  // "ignored by .gitignore:3", "a Helm template", ...
+};
+
 struct RunResult {
   std::string root = ".";                                              // as reports show it
   std::vector<FileReport> files;                                       // by path
   std::vector<std::pair<std::string, std::uint32_t>> checked_by_kind;  // by kind
   std::uint32_t files_checked = 0;
-  std::uint32_t files_skipped = 0;  // candidates that turned out to be no target, templates, ...
+  std::uint32_t files_skipped = 0;   // candidates that turned out to be no target, templates, ...
+  std::vector<SkippedFile> skipped;  // by path; at least those that files_skipped counts
   std::vector<Notification> notifications;
 
   std::vector<std::string> config_files;  // root-relative

@@ -1,0 +1,63 @@
+// From what the user named to the list of files that are looked at: the project's root, the walk, what it leaves out
+// and why. Nothing is read here but directories and ignore files.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/file_system.h"
+#include "base/glob.h"
+#include "engine/run_result.h"
+
+namespace infralint::engine {
+
+// A glob and the root-relative directory that it speaks from (`.`: the root).
+struct PlacedGlob {
+  Glob glob;
+  std::string base = ".";
+
+  // Whether it speaks of the root-relative path or of a directory above it.
+  bool covers(std::string_view path, bool is_directory) const;
+};
+
+struct DiscoveryOptions {
+  std::vector<std::string> paths;        // as the user wrote them; none: the working directory
+  bool nothing = false;                  // no path is meant at all: a list of paths was empty
+  std::vector<PlacedGlob> include;       // when there are any, only what they cover is looked at
+  std::vector<PlacedGlob> exclude;       // replaces the built-in list of directories that hold no own files
+  bool exclude_is_set = false;           // `exclude` counts even when it is empty
+  std::vector<PlacedGlob> more_exclude;  // added to either
+  bool force_exclude = false;            // exclusions hold for files that the user named, too
+  bool respect_gitignore = true;
+  bool enter_repositories = false;  // nested repositories and submodules
+};
+
+struct DiscoveredFile {
+  std::string path;     // root-relative
+  bool named = false;   // by the user
+  std::string written;  // how the user wrote it, when named
+
+  friend bool operator==(const DiscoveredFile&, const DiscoveredFile&) = default;
+};
+
+struct Discovery {
+  std::string root;                    // absolute, links resolved
+  bool whole_project = false;          // a directory was named: rules about the project may run
+  std::vector<DiscoveredFile> files;   // by path, each once
+  std::vector<SkippedFile> skipped;    // by path: what a walk left out though its name is a target's
+  std::vector<Notification> problems;  // paths that do not exist, directories that cannot be read
+};
+
+// The directory that the project starts at: the nearest one above `paths` that holds `.git` or for which `is_root` is
+// true, else the common ancestor of the directories named, else the working directory.
+std::string find_root(const std::vector<std::string>& paths, const FileSystem& files,
+                      const std::function<bool(const std::string& directory)>& is_root);
+
+// `wanted` says for a root-relative path whether its name can be a target's at all. Existence of a path is judged from
+// the working directory of `files`.
+Discovery discover(const DiscoveryOptions& options, const FileSystem& files, const std::string& root,
+                   const std::function<bool(std::string_view path)>& wanted);
+
+}  // namespace infralint::engine

@@ -1,0 +1,101 @@
+#include "engine/project_index.h"
+
+#include <optional>
+#include <utility>
+
+#include "syntax/value/read.h"
+
+namespace infralint::engine {
+
+struct ProjectIndex::Node {
+  std::string path;
+  std::optional<std::string> overlay;
+
+  std::once_flag type_once;
+  FileType type = FileType::missing;
+
+  std::once_flag names_once;
+  std::vector<std::string> names;
+
+  std::once_flag file_once;
+  std::unique_ptr<const SourceFile> file;
+
+  std::once_flag stream_once;
+  std::optional<value::Stream> stream;
+};
+
+ProjectIndex::ProjectIndex(const FileSystem& files, std::string root, std::uint64_t largest)
+    : files_(files), root_(root == "/" ? std::string() : std::move(root)), largest_(largest) {}
+
+ProjectIndex::~ProjectIndex() = default;
+
+void ProjectIndex::overlay(std::string path, std::string text) {
+  if (Node* const at = node(path)) at->overlay = std::move(text);
+}
+
+ProjectIndex::Node* ProjectIndex::node(std::string_view path) const {
+  const std::string normal = resolve_path("", path);
+  if (normal.empty() || normal.find('\0') != std::string::npos) return nullptr;
+  const std::lock_guard lock(mutex_);
+  std::unique_ptr<Node>& place = nodes_[normal];
+  if (!place) {
+    place = std::make_unique<Node>();
+    place->path = normal;
+  }
+  return place.get();
+}
+
+FileType ProjectIndex::type_of(Node& node) const {
+  std::call_once(node.type_once, [&] {
+    if (node.overlay) {
+      node.type = FileType::regular;
+      return;
+    }
+    const std::string real = files_.real_path(root_ + "/" + node.path);
+    const bool inside = (real.empty() ? "" : real + "/").starts_with(root_ + "/");
+    if (inside) node.type = files_.status(real).type;
+  });
+  return node.type;
+}
+
+bool ProjectIndex::is_file(std::string_view path) const {
+  Node* const at = node(path);
+  return at != nullptr && type_of(*at) == FileType::regular;
+}
+
+bool ProjectIndex::is_directory(std::string_view path) const {
+  Node* const at = node(path);
+  return at != nullptr && type_of(*at) == FileType::directory;
+}
+
+std::vector<std::string> ProjectIndex::names(std::string_view directory) const {
+  Node* const at = node(directory);
+  if (at == nullptr || type_of(*at) != FileType::directory) return {};
+  std::call_once(at->names_once, [&] {
+    auto entries = files_.list(root_ + "/" + at->path);
+    if (!entries) return;
+    for (DirectoryEntry& entry : *entries) at->names.push_back(std::move(entry.name));
+  });
+  return at->names;
+}
+
+const SourceFile* ProjectIndex::read(std::string_view path) const {
+  Node* const at = node(path);
+  if (at == nullptr || type_of(*at) != FileType::regular) return nullptr;
+  std::call_once(at->file_once, [&] {
+    Result<std::string> text =
+        at->overlay ? Result<std::string>(*at->overlay) : files_.read(root_ + "/" + at->path, largest_);
+    if (text) at->file = std::make_unique<const SourceFile>(at->path, std::move(*text));
+  });
+  return at->file.get();
+}
+
+const value::Stream* ProjectIndex::values(std::string_view path) const {
+  const SourceFile* const file = read(path);
+  if (file == nullptr) return nullptr;
+  Node* const at = node(path);
+  std::call_once(at->stream_once, [&] { at->stream = value::parse(*file); });
+  return &*at->stream;
+}
+
+}  // namespace infralint::engine

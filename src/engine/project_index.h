@@ -1,0 +1,49 @@
+// The project as rules see it, over a file system: every answer is computed once, on demand, and kept for the run.
+// Nothing outside the root exists, not even through a link. Thread-safe; answers do not depend on who asks first.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/file_system.h"
+#include "check/project_view.h"
+
+namespace infralint::engine {
+
+class ProjectIndex final : public ProjectView {
+ public:
+  // `root` is absolute with links resolved. Files above `largest` bytes cannot be read.
+  ProjectIndex(const FileSystem& files, std::string root, std::uint64_t largest);
+  ~ProjectIndex() override;
+
+  // A text that stands for a file, existing or not (standard input with a name). Before the first question only.
+  void overlay(std::string path, std::string text);
+  void set_complete(bool complete) { complete_ = complete; }
+
+  bool is_file(std::string_view path) const override;
+  bool is_directory(std::string_view path) const override;
+  std::vector<std::string> names(std::string_view directory) const override;
+  const SourceFile* read(std::string_view path) const override;
+  const value::Stream* values(std::string_view path) const override;
+  bool complete() const override { return complete_; }
+
+ private:
+  struct Node;
+  // Null for a path that leaves the root.
+  Node* node(std::string_view path) const;
+  FileType type_of(Node& node) const;
+
+  const FileSystem& files_;
+  std::string root_;
+  std::uint64_t largest_;
+  bool complete_ = true;
+  mutable std::mutex mutex_;  // of the map; what a node holds is guarded by its own flags
+  mutable std::map<std::string, std::unique_ptr<Node>, std::less<>> nodes_;
+};
+
+}  // namespace infralint::engine
