@@ -1,0 +1,53 @@
+// The way of one file through the house: read, recognise, parse, judge, seal. What remains is its report; the tree is
+// gone. Called from many threads at once.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/file_system.h"
+#include "check/project_view.h"
+#include "check/rule_settings.h"
+#include "engine/detect.h"
+#include "engine/discovery.h"
+#include "engine/run_result.h"
+
+namespace infralint::engine {
+
+// A text that comes from elsewhere than the disk.
+struct StandardInput {
+  std::string name;  // root-relative, or `<stdin>` when it has none
+  bool has_name = false;
+  std::string text;
+};
+
+// What all files of a run share. Outlives the run.
+struct CheckContext {
+  const FileSystem& files;
+  const std::string& root;
+  const Detector& detector;
+  const ProjectView& project;
+  const RuleSettings& settings;
+  std::string_view today;
+  std::uint64_t largest_file = 0;        // bytes
+  const Artifact* named_kind = nullptr;  // forced for what the user named
+  bool detect_only = false;              // find out kinds, judge nothing
+  bool skip_unknown = false;             // a named file of no known kind is passed over in silence
+};
+
+// Exactly one of `report`, `skipped` and `problem` may be set; none: nothing was found, or it is no file of ours.
+struct FileOutcome {
+  std::string_view kind;  // of a file that was checked; empty: it was not
+  std::string_view why;   // how the kind was recognised: `name`, `content`, `asked for`
+  std::optional<FileReport> report;
+  std::optional<SkippedFile> skipped;
+  std::vector<Notification> problems;
+};
+
+FileOutcome check_file(const DiscoveredFile& file, const CheckContext& context);
+FileOutcome check_standard_input(const StandardInput& input, const CheckContext& context);
+
+}  // namespace infralint::engine

@@ -1,0 +1,87 @@
+#include "engine/detect.h"
+
+#include <algorithm>
+
+#include "syntax/value/read.h"
+
+namespace infralint::engine {
+namespace {
+
+// `{{` that no quote and no `$` precedes: a template's, not YAML's, not an expression's of a workflow.
+bool has_template_marks(std::string_view text) {
+  for (std::size_t at = text.find("{{"); at != std::string_view::npos; at = text.find("{{", at + 2)) {
+    const char before = at == 0 ? '\n' : text[at - 1];
+    if (before != '$' && before != '"' && before != '\'') return true;
+  }
+  return false;
+}
+
+bool is_broken_template(const SourceFile& file, const value::Stream& stream) {
+  return stream.has_syntax_error() && has_template_marks(file.parse_text());
+}
+
+}  // namespace
+
+Detector::Detector(std::span<const Artifact* const> artifacts, const std::vector<std::string>& only) {
+  for (const Artifact* artifact : artifacts) {
+    if (only.empty() || std::find(only.begin(), only.end(), artifact->kind) != only.end()) {
+      artifacts_.push_back(artifact);
+    }
+  }
+}
+
+NameMatch Detector::match_name(std::string_view path) const {
+  NameMatch best = NameMatch::no;
+  for (const Artifact* artifact : artifacts_) best = std::max(best, artifact->match_name(path));
+  return best;
+}
+
+const Artifact* Detector::find(std::string_view kind) const {
+  for (const Artifact* artifact : artifacts_) {
+    if (artifact->kind == kind) return artifact;
+  }
+  return nullptr;
+}
+
+Detection Detector::as(const Artifact& artifact, const SourceFile& file) {
+  Detection out;
+  out.artifact = &artifact;
+  if (artifact.uses_values) out.stream = value::parse(file);
+  return out;
+}
+
+Detection Detector::detect(const SourceFile& file, bool named, bool has_name) const {
+  Detection out;
+  std::vector<const Artifact*> possible;
+  for (const Artifact* artifact : artifacts_) {
+    const NameMatch match = has_name ? artifact->match_name(file.path()) : NameMatch::possible;
+    if (match == NameMatch::yes) {
+      out = as(*artifact, file);
+      out.is_template = out.stream && is_broken_template(file, *out.stream);
+      return out;
+    }
+    if (match == NameMatch::possible && artifact->may_be(file.parse_text())) possible.push_back(artifact);
+  }
+  for (const Artifact* artifact : possible) {
+    if (artifact->uses_values && !out.stream) {
+      out.stream = value::parse(file);
+      out.is_template = is_broken_template(file, *out.stream);
+    }
+    if (!artifact->match_content({file, artifact->uses_values ? &*out.stream : nullptr}, named)) continue;
+    out.artifact = artifact;
+    break;
+  }
+  if (out.artifact == nullptr || !out.artifact->uses_values) out.stream.reset();
+  return out;
+}
+
+bool is_chart_template(std::string_view path, const ProjectView& project) {
+  constexpr std::string_view folder = "templates/";
+  for (std::size_t at = path.find(folder); at != std::string_view::npos; at = path.find(folder, at + 1)) {
+    if (at != 0 && path[at - 1] != '/') continue;
+    if (project.is_file(std::string(path.substr(0, at)) + "Chart.yaml")) return true;
+  }
+  return false;
+}
+
+}  // namespace infralint::engine
