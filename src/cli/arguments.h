@@ -1,0 +1,99 @@
+// What the user asked each command for, as plain values. Filled by parse.cc; the commands know nothing of how.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace infralint::cli {
+
+// Which files.
+struct FileArguments {
+  std::vector<std::string> paths;
+  std::string files_from;
+  bool null_separated = false;
+  bool ignore_missing = false;
+  std::optional<std::string> stdin_filename;
+  std::string kind;
+  std::vector<std::string> include;
+  std::vector<std::string> exclude;
+  std::vector<std::string> extend_exclude;
+  std::optional<bool> force_exclude;
+  std::optional<bool> respect_gitignore;
+  std::vector<std::string> kinds;
+  std::string config;
+  bool no_config = false;
+  std::string max_file_size;
+};
+
+// Which rules.
+struct RuleArguments {
+  std::string profile;
+  std::optional<std::vector<std::string>> select;
+  std::vector<std::string> extend_select;
+  std::vector<std::string> ignore;
+  std::vector<std::string> levels;  // SELECTOR=LEVEL
+  std::vector<std::string> sets;    // KEY=VALUE
+  std::string today;
+  bool ignore_suppressions = false;
+};
+
+struct CheckArguments {
+  FileArguments files;
+  RuleArguments rules;
+  std::string fail_on;
+  bool exit_zero = false;
+  bool fail_on_no_files = false;
+  std::vector<std::string> formats;  // FORMAT or FORMAT=FILE
+  std::string output_file;
+  bool concise = false;
+  bool show_suppressed = false;
+  bool statistics = false;
+  bool all_rules = false;
+  std::string max_per_rule;
+  std::string category;
+  std::string color;
+  std::string hyperlinks;
+  std::string jobs;
+  int quiet = 0;
+  int verbose = 0;
+};
+
+struct FilesArguments {
+  FileArguments files;
+  int verbose = 0;
+};
+
+struct RulesArguments {
+  std::vector<std::string> select;
+  std::string format = "table";
+  bool all = false;  // preview and deprecated ones, too
+};
+
+struct ExplainArguments {
+  std::vector<std::string> rules;
+};
+
+struct SchemaArguments {
+  std::string name;
+};
+
+struct InitArguments {
+  std::string directory = ".";
+};
+
+struct VersionArguments {
+  bool json = false;
+};
+
+// The command does not run: a text for standard output (help, code 0) or for standard error (code 2).
+struct Stop {
+  std::string text;
+  int exit_code = 2;
+};
+
+template <class Arguments>
+using Parsed = std::variant<Arguments, Stop>;
+
+}  // namespace infralint::cli

@@ -1,0 +1,47 @@
+// The commands. Each takes the words behind its name and gives the exit code; one file a command.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "base/file_system.h"
+#include "cli/parse.h"
+
+namespace infralint::cli {
+
+// The only door: `words` are the arguments of the program without its name.
+int run_command_line(const Words& words, const FileSystem& files);
+
+int run_check(const Words& words, const FileSystem& files);
+int run_files(const Words& words, const FileSystem& files);
+int run_rules(const Words& words);
+int run_explain(const Words& words);
+int run_schema(const Words& words);
+int run_init(const Words& words, const FileSystem& files);
+int run_version(const Words& words);
+int run_help(const Words& words);
+
+struct CommandName {
+  std::string_view name;
+  std::string_view purpose;
+};
+
+// In the order in which help lists them.
+inline constexpr std::array<CommandName, 8> commands = {{
+    {"check", "check files (the default: infralint PATH...)"},
+    {"files", "which files would be checked, and as what"},
+    {"rules", "the rules"},
+    {"explain", "why a rule matters, and how to satisfy or silence it"},
+    {"init", "write a commented infralint.toml"},
+    {"schema", "JSON Schema of the report"},
+    {"version", "the version"},
+    {"help", "help for a command"},
+}};
+
+// The text of a command that does not run goes where it belongs; its exit code.
+int stop(const Stop& reason);
+
+// `word` as a person reads it in an error, with the nearest of `known`: "unknown format 'sarf'; did you mean 'sarif'?"
+std::string unknown_word(std::string_view what, std::string_view word, const std::vector<std::string_view>& known);
+
+}  // namespace infralint::cli
