@@ -44,6 +44,7 @@ class RuleSettings {
 
   // The configured value, or null when the default of the catalogue holds.
   const ParameterValue* parameter(RuleIndex rule, std::string_view name) const;
+  bool has_parameters() const { return !parameters_.empty(); }
 
  private:
   struct State {

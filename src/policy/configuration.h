@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -30,6 +31,7 @@ struct CommandLineSettings {
   std::optional<FailOn> fail_on;
   std::optional<bool> preview;
   std::vector<std::string> set;  // `KEY=VALUE` in TOML syntax
+  std::string tool_version;      // `0.1.0`, held against `required-version`; empty: not checked
 };
 
 // [files]
@@ -42,8 +44,8 @@ struct FileChoices {
   bool respect_gitignore = true;
   bool force_exclude = false;
   bool submodules = false;
-  std::string vendored = "skip";      // skip, check
-  std::string generated = "errors";   // errors, check, skip
+  std::string vendored = "skip";      // skip, errors, lint
+  std::string generated = "errors";   // skip, errors, lint
   std::uint64_t max_size = 64 << 20;  // bytes
 
   // The kind that `kinds` forces on a root-relative path: the longest pattern wins, then the last.
@@ -175,8 +177,8 @@ class ConfigurationSet {
   std::string root_;
   Options options_;
   mutable std::mutex mutex_;
-  mutable std::vector<std::pair<std::string, Loaded>> by_directory_;  // sorted by directory
-  mutable std::vector<std::pair<std::string, Loaded>> by_path_;
+  mutable std::map<std::string, Loaded> by_directory_;
+  mutable std::map<std::string, Loaded> by_path_;  // the empty path: the defaults
 };
 
 }  // namespace infralint::policy

@@ -1,0 +1,139 @@
+// From files to configurations: what a file extends is read before it, once, and never in a circle.
+#include <algorithm>
+
+#include "check/project_view.h"
+#include "policy/configuration.h"
+#include "policy/configuration_reader.h"
+#include "syntax/value/read.h"
+
+namespace infralint::policy {
+namespace {
+
+using Loaded = Result<std::shared_ptr<const Configuration>>;
+
+constexpr std::size_t deepest_chain = 16;
+constexpr std::uint64_t largest_file = 1 << 20;
+
+std::string joined(const std::vector<std::string>& lines, std::string_view separator) {
+  std::string text;
+  for (const std::string& line : lines) text.append(text.empty() ? "" : separator).append(line);
+  return text;
+}
+
+// What globs in the file are relative to: `.config/` and `.github/` stand for the directory that holds them.
+std::string glob_directory(std::string_view path) {
+  const std::string_view directory = directory_of(path);
+  const std::string_view name = base_name(directory);
+  return std::string(name == ".config" || name == ".github" ? directory_of(directory) : directory);
+}
+
+class Loader {
+ public:
+  Loader(const FileSystem& files, const std::string& root, std::string_view tool_version)
+      : files_(files), root_(root), tool_version_(tool_version) {}
+
+  void read_file(const std::string& path) {
+    if (std::find(chain_.begin(), chain_.end(), path) != chain_.end()) {
+      errors_.push_back(path + ":1:1: configurations extend each other in a circle: " + joined(chain_, " -> ") +
+                        " -> " + path + "; remove one 'extends'");
+      return;
+    }
+    if (chain_.size() == deepest_chain) {
+      errors_.push_back(path + ":1:1: configurations extend each other more than 16 deep; flatten them");
+      return;
+    }
+    Result<std::string> text = files_.read(root_ + "/" + path, largest_file);
+    if (!text) {
+      errors_.push_back(path + ": cannot be read: " + text.error());
+      return;
+    }
+    chain_.push_back(path);
+    read_text(SourceFile(path, *std::move(text)), glob_directory(path));
+    chain_.pop_back();
+    data_.paths.push_back(path);
+  }
+
+  // `KEY=VALUE` of the command line.
+  void read_setting(const std::string& setting) { read_text(SourceFile("--set", setting), "."); }
+
+  Loaded finish(const CommandLineSettings& command_line) {
+    Preview preview = data_.preview;
+    preview.on = command_line.preview.value_or(preview.on);
+    check_preview(data_.layer, preview, data_.paths.empty() ? "" : data_.paths.back() + ": ");
+    for (const Override& one : data_.overrides) {
+      check_preview(one.layer, preview, data_.paths.empty() ? "" : data_.paths.back() + ": ");
+    }
+    check_preview(command_line.layer, preview, "");
+    if (!errors_.empty()) return Error{joined(errors_, "\n")};
+    return std::shared_ptr<const Configuration>(std::make_shared<const Configuration>(std::move(data_), command_line));
+  }
+
+ private:
+  void check_preview(const SelectionLayer& layer, Preview preview, const std::string& where) {
+    if (const auto problem = preview_problem(layer, preview)) errors_.push_back(where + *problem);
+  }
+
+  void read_text(const SourceFile& file, std::string directory) {
+    const value::Stream stream = value::parse_toml(file);
+    for (const value::Diagnostic& diagnostic : stream.diagnostics) {
+      const Position position = file.position(diagnostic.span.begin);
+      errors_.push_back(file.path() + ":" + std::to_string(position.line) + ":" + std::to_string(position.column) +
+                        ": " + diagnostic.message);
+    }
+    // What is left of a file with syntax errors would only cause confusion.
+    if (!stream.diagnostics.empty() || stream.documents.empty()) return;
+    const value::Value& root = *stream.documents.front().root;
+    if (const value::Value* extends = root.find("extends")) read_extended(file, *extends);
+    ConfigurationReader(file, std::move(directory), tool_version_, data_, errors_).read(root);
+  }
+
+  void read_extended(const SourceFile& file, const value::Value& list) {
+    const auto problem = [&](const value::Value& node, std::string_view what) {
+      const Position position = file.position(node.span.begin);
+      errors_.push_back(file.path() + ":" + std::to_string(position.line) + ":" + std::to_string(position.column) +
+                        ": " + std::string(what));
+    };
+    if (!list.is_sequence()) return problem(list, "'extends' expects a list of paths");
+    for (const value::Value& item : list.items) {
+      if (item.text.starts_with("pack:")) {
+        problem(item, "packs are not supported by this release; extend a file");
+        continue;
+      }
+      const std::string path = resolve_path(file.path(), item.text);
+      if (path.empty() || item.text.empty() || item.text.starts_with('/')) {
+        problem(item, "'extends' names a file outside of the project; name one inside");
+      } else {
+        read_file(path);
+      }
+    }
+  }
+
+  const FileSystem& files_;
+  const std::string& root_;
+  std::string_view tool_version_;
+  ConfigurationData data_;
+  std::vector<std::string> errors_;
+  std::vector<std::string> chain_;  // the files that are being read, each extended by the one before
+};
+
+Loaded load(const FileSystem& files, const std::string& root, const std::string* path,
+            const CommandLineSettings& command_line) {
+  Loader loader(files, root, command_line.tool_version);
+  if (path) loader.read_file(*path);
+  for (const std::string& setting : command_line.set) loader.read_setting(setting);
+  return loader.finish(command_line);
+}
+
+}  // namespace
+
+Loaded load_configuration(const FileSystem& files, const std::string& root, const std::string& path,
+                          const CommandLineSettings& command_line) {
+  return load(files, root, &path, command_line);
+}
+
+Loaded default_configuration(const CommandLineSettings& command_line) {
+  const MemoryFileSystem nothing;
+  return load(nothing, "", nullptr, command_line);
+}
+
+}  // namespace infralint::policy

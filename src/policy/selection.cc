@@ -1,0 +1,132 @@
+#include "policy/selection.h"
+
+#include <algorithm>
+
+#include "check/message.h"
+
+namespace infralint::policy {
+namespace {
+
+RuleIndex index_at(std::size_t position) { return {static_cast<std::uint16_t>(position)}; }
+
+bool is_syntax_rule(RuleIndex index) { return rule(index).id.ends_with("/syntax"); }
+
+// May a selector of this breadth switch the rule on?
+bool may_select(RuleIndex index, Breadth breadth, Preview preview) {
+  if (rule(index).status != Status::preview) return true;
+  return preview.on && (!preview.exact || breadth == Breadth::exact);
+}
+
+void start_from(RuleSettings& settings, Profile profile, Preview preview) {
+  for (std::size_t i = 0; i < rules().size(); ++i) {
+    const Rule& rule = rules()[i];
+    settings.set_level(index_at(i), rule.level);
+    settings.enable(index_at(i), rule.profile <= profile && rule.status != Status::deprecated &&
+                                     may_select(index_at(i), Breadth::family, preview));
+  }
+}
+
+// How narrowly a layer asks for a rule to be on and to be off; -1: not at all.
+struct Votes {
+  std::int8_t on = -1;
+  std::int8_t off = -1;
+};
+
+void vote(std::vector<Votes>& votes, const std::vector<Selector>& selectors, std::int8_t Votes::*side,
+          Preview preview) {
+  for (const Selector& selector : selectors) {
+    for (const RuleIndex index : selector.rules) {
+      if (side == &Votes::on && !may_select(index, selector.breadth, preview)) continue;
+      if (side == &Votes::off && selector.breadth != Breadth::exact && is_syntax_rule(index)) continue;
+      std::int8_t& strongest = votes[index.value].*side;
+      strongest = std::max(strongest, static_cast<std::int8_t>(selector.breadth));
+    }
+  }
+}
+
+void apply_levels(RuleSettings& settings, std::vector<Votes>& votes, const std::vector<LevelChoice>& levels) {
+  for (const LevelChoice& choice : levels) {
+    for (const RuleIndex index : choice.rules) {
+      if (choice.level) {
+        settings.configure_level(index, *choice.level);
+      } else {
+        votes[index.value].off = static_cast<std::int8_t>(Breadth::exact);
+      }
+    }
+  }
+}
+
+void apply_layer(RuleSettings& settings, const SelectionLayer& layer, Preview preview) {
+  std::vector<Votes> votes(rules().size());
+  if (layer.select) {
+    for (std::size_t i = 0; i < rules().size(); ++i) {
+      if (!is_syntax_rule(index_at(i))) settings.enable(index_at(i), false);
+    }
+    vote(votes, *layer.select, &Votes::on, preview);
+  }
+  vote(votes, layer.extend_select, &Votes::on, preview);
+  vote(votes, layer.ignore, &Votes::off, preview);
+  apply_levels(settings, votes, layer.levels);
+  for (std::size_t i = 0; i < votes.size(); ++i) {
+    if (votes[i].on < 0 && votes[i].off < 0) continue;
+    settings.enable(index_at(i), votes[i].on > votes[i].off);
+  }
+  for (const ParameterChoice& choice : layer.parameters) {
+    settings.set_parameter(choice.rule, choice.name, choice.value);
+  }
+}
+
+}  // namespace
+
+Profile effective_profile(std::span<const SelectionLayer* const> layers) {
+  Profile profile = Profile::recommended;
+  for (const SelectionLayer* layer : layers) profile = layer->profile.value_or(profile);
+  return profile;
+}
+
+RuleSettings apply_layers(std::span<const SelectionLayer* const> layers, Preview preview) {
+  RuleSettings settings(rules().size());
+  start_from(settings, effective_profile(layers), preview);
+  for (const SelectionLayer* layer : layers) apply_layer(settings, *layer, preview);
+  return settings;
+}
+
+std::optional<Profile> read_profile(std::string_view word) {
+  if (word == "recommended") return Profile::recommended;
+  if (word == "strict") return Profile::strict;
+  if (word == "pedantic") return Profile::pedantic;
+  return std::nullopt;
+}
+
+std::optional<Level> read_level(std::string_view word) {
+  if (word == "error") return Level::error;
+  if (word == "warning") return Level::warning;
+  if (word == "note") return Level::note;
+  return std::nullopt;
+}
+
+Result<std::vector<RuleIndex>> read_rule_name(std::string_view text) {
+  Result<Selector> found = read_selector(text);
+  if (!found) return Error{found.error()};
+  if (found->breadth != Breadth::exact) return Error{quoted(text) + " names several rules; name one"};
+  return std::move(found->rules);
+}
+
+std::optional<std::string> preview_problem(const SelectionLayer& layer, Preview preview) {
+  if (preview.on) return std::nullopt;
+  const auto problem = [](const std::vector<Selector>& selectors) -> std::optional<std::string> {
+    for (const Selector& selector : selectors) {
+      if (selector.breadth != Breadth::exact || selector.rules.empty()) continue;
+      const bool all_preview = std::all_of(selector.rules.begin(), selector.rules.end(),
+                                           [](RuleIndex index) { return rule(index).status == Status::preview; });
+      if (all_preview) return "rule " + quoted(selector.text) + " is in preview; add --preview or `preview = true`";
+    }
+    return std::nullopt;
+  };
+  if (layer.select) {
+    if (auto text = problem(*layer.select)) return text;
+  }
+  return problem(layer.extend_select);
+}
+
+}  // namespace infralint::policy
