@@ -1,0 +1,138 @@
+#include "policy/selection.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "check/rule_ids.h"
+
+namespace infralint::policy {
+namespace {
+
+namespace meta = rule_ids::meta;  // recommended: not_utf8, unused_suppression; strict: blanket_suppression
+
+std::vector<Selector> selectors(std::initializer_list<const char*> texts) {
+  std::vector<Selector> list;
+  for (const char* text : texts) list.push_back(*read_selector(text));
+  return list;
+}
+
+RuleSettings settle(std::initializer_list<SelectionLayer> layers, Preview preview = {}) {
+  std::vector<const SelectionLayer*> pointers;
+  for (const SelectionLayer& layer : layers) pointers.push_back(&layer);
+  return apply_layers(pointers, preview);
+}
+
+SelectionLayer selecting(std::initializer_list<const char*> texts) {
+  SelectionLayer layer;
+  layer.select = selectors(texts);
+  return layer;
+}
+
+SelectionLayer ignoring(std::initializer_list<const char*> texts) {
+  SelectionLayer layer;
+  layer.ignore = selectors(texts);
+  return layer;
+}
+
+TEST(Selection, StartsFromTheRecommendedProfile) {
+  const RuleSettings settings = settle({});
+  EXPECT_TRUE(settings.enabled(meta::not_utf8));
+  EXPECT_FALSE(settings.enabled(meta::blanket_suppression));
+  EXPECT_EQ(settings.level(meta::not_utf8), Level::warning);
+}
+
+TEST(Selection, TheStrongestLayersProfileHolds) {
+  SelectionLayer configuration;
+  configuration.profile = Profile::recommended;
+  SelectionLayer command_line;
+  command_line.profile = Profile::strict;
+  EXPECT_TRUE(settle({configuration, command_line}).enabled(meta::blanket_suppression));
+  EXPECT_FALSE(settle({command_line, configuration}).enabled(meta::blanket_suppression));
+}
+
+TEST(Selection, AStrongerSelectRunsExactlyThatRuleThoughAWeakerLayerIgnoresIt) {
+  const RuleSettings settings = settle({ignoring({"meta/not-utf8"}), selecting({"meta/not-utf8"})});
+  EXPECT_TRUE(settings.enabled(meta::not_utf8));
+  EXPECT_FALSE(settings.enabled(meta::unused_suppression));
+}
+
+TEST(Selection, ExtendSelectKeepsTheIgnoresOfAWeakerLayer) {
+  SelectionLayer extending;
+  extending.extend_select = selectors({"meta/blanket-suppression"});
+  const RuleSettings settings = settle({ignoring({"meta/not-utf8"}), extending});
+  EXPECT_FALSE(settings.enabled(meta::not_utf8));
+  EXPECT_TRUE(settings.enabled(meta::blanket_suppression));
+  EXPECT_TRUE(settings.enabled(meta::unused_suppression));
+}
+
+TEST(Selection, InOneLayerTheNarrowerSelectorWins) {
+  SelectionLayer layer = ignoring({"meta"});
+  layer.select = selectors({"meta/not-utf8"});
+  const RuleSettings one = settle({layer});
+  EXPECT_TRUE(one.enabled(meta::not_utf8));
+  EXPECT_FALSE(one.enabled(meta::unused_suppression));
+
+  SelectionLayer other = selecting({"meta"});
+  other.ignore = selectors({"meta/not-utf8"});
+  const RuleSettings all_but_one = settle({other});
+  EXPECT_FALSE(all_but_one.enabled(meta::not_utf8));
+  EXPECT_TRUE(all_but_one.enabled(meta::unused_suppression));
+}
+
+TEST(Selection, TiesGoToIgnore) {
+  SelectionLayer layer = selecting({"meta/not-utf8"});
+  layer.ignore = selectors({"meta/not-utf8"});
+  EXPECT_FALSE(settle({layer}).enabled(meta::not_utf8));
+}
+
+TEST(Selection, OrdersBreadthsFromAllToAnId) {
+  // all < family < group < prefix < exact: each pair in one layer, the narrower one on the losing side's turn.
+  const std::pair<const char*, const char*> pairs[] = {
+      {"all", "level:warning"}, {"level:warning", "meta"}, {"meta", "meta/not-*"}, {"meta/not-*", "meta/not-utf8"}};
+  for (const auto& [broad, narrow] : pairs) {
+    SelectionLayer on = ignoring({broad});
+    on.extend_select = selectors({narrow});
+    EXPECT_TRUE(settle({on}).enabled(meta::not_utf8)) << broad << " against " << narrow;
+    SelectionLayer off = ignoring({narrow});
+    off.extend_select = selectors({broad});
+    EXPECT_FALSE(settle({off}).enabled(meta::not_utf8)) << broad << " against " << narrow;
+  }
+}
+
+TEST(Selection, SelectNoneSwitchesTheRestOff) { EXPECT_FALSE(settle({selecting({"none"})}).enabled(meta::not_utf8)); }
+
+TEST(Selection, SyntaxRulesAreSwitchedOffByTheirIdsOnly) {
+  const RuleSettings ignored = settle({ignoring({"all"})});
+  const RuleSettings narrowed = settle({selecting({"meta/not-utf8"})});
+  for (std::size_t i = 0; i < rules().size(); ++i) {
+    const RuleIndex index{static_cast<std::uint16_t>(i)};
+    if (!rules()[i].id.ends_with("/syntax") || rules()[i].profile > Profile::recommended) continue;
+    EXPECT_TRUE(ignored.enabled(index)) << rules()[i].id;
+    EXPECT_TRUE(narrowed.enabled(index)) << rules()[i].id;
+    SelectionLayer layer;
+    layer.ignore.push_back(*read_selector(rules()[i].id));
+    EXPECT_FALSE(settle({layer}).enabled(index)) << rules()[i].id;
+  }
+}
+
+TEST(Selection, LevelsAreConfiguredOrSwitchOff) {
+  SelectionLayer layer;
+  layer.levels.push_back({{meta::not_utf8}, Level::error});
+  layer.levels.push_back({{meta::unused_suppression}, std::nullopt});
+  const RuleSettings settings = settle({layer});
+  EXPECT_EQ(settings.level(meta::not_utf8), Level::error);
+  EXPECT_TRUE(settings.level_is_configured(meta::not_utf8));
+  EXPECT_FALSE(settings.enabled(meta::unused_suppression));
+  EXPECT_FALSE(settings.level_is_configured(meta::file_too_large));
+}
+
+TEST(Selection, ReadsRuleNames) {
+  EXPECT_EQ(read_rule_name("meta/not-utf8")->front(), meta::not_utf8);
+  EXPECT_FALSE(read_rule_name("meta").ok());
+  EXPECT_FALSE(read_rule_name("meta/nothing").ok());
+}
+
+}  // namespace
+}  // namespace infralint::policy
