@@ -57,7 +57,7 @@ void TreeBuilder::place_children(Value& collection, std::size_t first) {
 }
 
 void TreeBuilder::close(std::uint32_t end) {
-  if (expects_value()) add(empty_node(std::max(end, scratch_.back().span.end), scratch_.back().format));
+  if (expects_value()) add(empty_node(std::max(end, scratch_.back().span.end), format_));
   Open last = open_.back();
   last.node.span.end = std::max({end, last.node.span.end, last.node.span.begin});
   if (const Value* child = last_child()) last.node.span.end = std::max(last.node.span.end, child->span.end);
@@ -71,7 +71,7 @@ const Value* TreeBuilder::finish(std::uint32_t end) {
     top().closed = false;
     close(0);
   }
-  Value root = scratch_.empty() ? empty_node(end, Format::yaml) : scratch_.front();
+  Value root = scratch_.empty() ? empty_node(end, format_) : scratch_.front();
   scratch_.clear();
   Value* placed = arena_.make<Value>(root);
   adopt_children(*placed);

@@ -12,7 +12,7 @@ namespace infralint::value {
 
 class TreeBuilder {
  public:
-  explicit TreeBuilder(Arena& arena) : arena_(arena) {}
+  TreeBuilder(Arena& arena, Format format) : arena_(arena), format_(format) {}
 
   // `collection`: kind, style and where it begins; keys and values of a mapping are added alternately.
   void open(const Value& collection);
@@ -46,6 +46,7 @@ class TreeBuilder {
   void place_children(Value& collection, std::size_t first);
 
   Arena& arena_;
+  Format format_;  // of nodes that the builder has to invent
   std::vector<Open> open_;
   std::vector<Value> scratch_;  // children of open collections
   std::size_t nodes_ = 0;

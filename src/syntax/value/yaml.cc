@@ -17,6 +17,7 @@
 #include <string>
 
 #include "syntax/value/diagnostics.h"
+#include "syntax/value/json_reader.h"
 #include "syntax/value/limits.h"
 #include "syntax/value/read.h"
 #include "syntax/value/yaml_aliases.h"
@@ -26,6 +27,8 @@
 
 namespace infralint::value {
 namespace {
+
+constexpr std::string_view blanks = " \t\r\n";
 
 // Stands for a byte that must not be seen as an indicator.
 constexpr char mask = '\x1A';
@@ -209,7 +212,7 @@ YamlError error_of(const YAML::Exception& exception) {
 
 class Reader {
  public:
-  Reader(std::string_view text, Stream& stream) : text_(text), stream_(stream), builder_(stream.arena) {}
+  Reader(std::string_view text, Stream& stream) : text_(text), stream_(stream), builder_(stream.arena, Format::yaml) {}
 
   void read() {
     const std::vector<DocumentText> documents = split_documents(text_, max_documents);
@@ -236,6 +239,7 @@ class Reader {
   void read_document(const DocumentText& document) {
     const std::string_view source = text_.substr(0, document.text.end);
     if (document.blank) return read_blank(document, source);
+    if (read_as_json(document, source)) return;
     // Each undefined alias ends the parse: it is masked then, and the document read again.
     std::vector<std::size_t> masked;
     const State before{stream_.diagnostics.size(), stream_.comments.size()};
@@ -243,6 +247,27 @@ class Reader {
       stream_.diagnostics.resize(before.diagnostics);
       stream_.comments.resize(before.comments);
     }
+  }
+
+  // A document that begins like JSON is tried as JSON first: faster, without look-ahead, and right where the YAML
+  // parser is not (surrogate pairs, a colon on the next line). What is no JSON leaves no trace.
+  bool read_as_json(const DocumentText& document, std::string_view source) {
+    const std::size_t first = source.find_first_not_of(blanks, document.content);
+    if (document.directives || (source[first] != '{' && source[first] != '[')) return false;
+    if (source.substr(document.text.begin, first - document.text.begin).find('#') != std::string_view::npos) {
+      return false;  // comments: the gaps have to be read
+    }
+    const std::size_t reported = stream_.diagnostics.size();
+    const JsonValue value = read_json_value(source, static_cast<std::uint32_t>(first), Format::yaml, stream_, builder_);
+    const bool is_limit = value.error && value.error->problem == Problem::limit;
+    const bool whole = !value.error && source.find_first_not_of(blanks, value.end) == std::string_view::npos;
+    if (!whole && !is_limit) {
+      stream_.diagnostics.resize(reported);
+      return false;
+    }
+    if (is_limit) stream_.diagnostics.push_back(*value.error);
+    keep(document, value.root, whole);
+    return true;
   }
 
   void read_blank(const DocumentText& document, std::string_view source) {

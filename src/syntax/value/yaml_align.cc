@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 #include <string>
 
 #include "base/utf.h"
@@ -132,6 +133,14 @@ constexpr Escape escapes[] = {
 
 std::size_t hex_digits(char letter) { return letter == 'x' ? 2 : letter == 'u' ? 4 : letter == 'U' ? 8 : 0; }
 
+std::optional<std::uint32_t> hex_number(std::string_view source, std::size_t at, std::size_t digits) {
+  const std::string_view number = source.substr(std::min(source.size(), at), digits);
+  std::uint32_t value = 0;
+  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), value, 16);
+  if (number.size() < digits || error != std::errc() || end != number.data() + digits) return std::nullopt;
+  return value;
+}
+
 // At a backslash.
 bool walk_escape(Walk& walk, std::string_view source) {
   const char letter = walk.next();
@@ -147,13 +156,19 @@ bool walk_escape(Walk& walk, std::string_view source) {
     return true;
   }
   if (const std::size_t digits = hex_digits(letter)) {
-    const std::string_view number = source.substr(std::min(source.size(), walk.position() + 2), digits);
-    std::uint32_t code_point = 0;
-    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), code_point, 16);
-    if (error != std::errc() || end != number.data() + digits) return false;
+    std::optional<std::uint32_t> code_point = hex_number(source, walk.position() + 2, digits);
+    if (!code_point) return false;
+    std::size_t size = 2 + digits;
+    if (letter == 'u' && *code_point >= 0xD800 && *code_point < 0xDC00) {
+      // The first half of a surrogate pair, in JSON.
+      const auto low = hex_number(source, walk.position() + size + 2, digits);
+      if (!low || *low < 0xDC00 || *low > 0xDFFF) return false;
+      *code_point = 0x10000 + ((*code_point - 0xD800) << 10) + (*low - 0xDC00);
+      size += 2 + digits;
+    }
     std::string text;
-    append_utf8(text, code_point);
-    return walk.yield(text, 2 + digits);
+    append_utf8(text, *code_point);
+    return walk.yield(text, size);
   }
   const auto* const known =
       std::find_if(std::begin(escapes), std::end(escapes), [&](const Escape& e) { return e.letter == letter; });
