@@ -1,0 +1,184 @@
+#include "artifacts/docker/base_image.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace infralint::docker {
+namespace {
+
+enum class Family : std::uint8_t {
+  debian,   // Debian or Ubuntu themselves
+  alpine,   // Alpine itself
+  red_hat,  // Fedora, RHEL and what is built from it
+  suse,
+  arch,
+  language,  // an official language image: Debian, unless the tag says Alpine
+  minimal,   // no package manager
+  service,   // an official image whose entry point drops root
+  master,    // a web server whose master process is root
+  user,      // starts as a user of its own
+};
+
+struct Known {
+  std::string_view name;  // familiar name; a trailing `*` stands for the rest
+  Family family;
+};
+
+constexpr auto table = std::to_array<Known>({
+    {"debian", Family::debian},
+    {"ubuntu", Family::debian},
+    {"buildpack-deps", Family::debian},
+    {"alpine", Family::alpine},
+    {"busybox", Family::minimal},
+    {"scratch", Family::minimal},
+    {"fedora", Family::red_hat},
+    {"centos", Family::red_hat},
+    {"rockylinux", Family::red_hat},
+    {"rockylinux/rockylinux", Family::red_hat},
+    {"almalinux", Family::red_hat},
+    {"oraclelinux", Family::red_hat},
+    {"amazonlinux", Family::red_hat},
+    {"opensuse/*", Family::suse},
+    {"registry.suse.com/*", Family::suse},
+    {"archlinux", Family::arch},
+    {"python", Family::language},
+    {"node", Family::language},
+    {"ruby", Family::language},
+    {"perl", Family::language},
+    {"php", Family::language},
+    {"golang", Family::language},
+    {"rust", Family::language},
+    {"elixir", Family::language},
+    {"erlang", Family::language},
+    {"gcc", Family::language},
+    {"postgres", Family::service},
+    {"mysql", Family::service},
+    {"mariadb", Family::service},
+    {"mongo", Family::service},
+    {"redis", Family::service},
+    {"valkey/valkey", Family::service},
+    {"rabbitmq", Family::service},
+    {"memcached", Family::service},
+    {"nginx", Family::master},
+    {"httpd", Family::master},
+    {"bitnami/*", Family::user},
+    {"bitnamilegacy/*", Family::user},
+    {"nginxinc/nginx-unprivileged", Family::user},
+    {"jenkins/jenkins", Family::user},
+    {"grafana/grafana", Family::user},
+    {"prom/*", Family::user},
+    {"quay.io/keycloak/keycloak", Family::user},
+    {"jupyter/*", Family::user},
+    {"quay.io/jupyter/*", Family::user},
+    {"apache/airflow", Family::user},
+    {"curlimages/curl", Family::user},
+    {"elasticsearch", Family::user},
+    {"sonarqube", Family::user},
+});
+
+const Known* find(std::string_view name) {
+  const auto* found = std::find_if(table.begin(), table.end(), [&](const Known& known) {
+    if (known.name.ends_with('*')) return name.starts_with(known.name.substr(0, known.name.size() - 1));
+    return known.name == name;
+  });
+  return found == table.end() ? nullptr : found;
+}
+
+bool holds(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+// The tag says which distribution an official image stands on; without a word it is Debian.
+PackageManager manager_by_tag(std::string_view tag) {
+  return holds(tag, "alpine") ? PackageManager::apk : PackageManager::apt;
+}
+
+BaseImage describe_distroless(std::string_view tag) {
+  BaseImage image;
+  image.manager = PackageManager::none;
+  image.starts_as = holds(tag, "nonroot") ? StartsAs::user : StartsAs::root;
+  return image;
+}
+
+BaseImage describe_dotnet(std::string_view tag) {
+  BaseImage image;
+  const bool chiseled = holds(tag, "chiseled") || holds(tag, "distroless");
+  image.starts_as = chiseled ? StartsAs::user : StartsAs::root;
+  if (chiseled) {
+    image.manager = PackageManager::none;
+  } else if (holds(tag, "azurelinux") || holds(tag, "cbl-mariner") || holds(tag, "mariner")) {
+    image.manager = PackageManager::dnf;
+  } else {
+    image.manager = manager_by_tag(tag);
+  }
+  return image;
+}
+
+}  // namespace
+
+BaseImage describe_base_image(const imageref::Reference& reference) {
+  const std::string name = reference.familiar_name();
+  const std::string_view tag = reference.tag_text();
+  BaseImage image;
+  if (name.starts_with("mcr.microsoft.com/windows") || holds(name, "nanoserver") || holds(name, "servercore") ||
+      holds(tag, "nanoserver") || holds(tag, "windowsservercore")) {
+    image.windows = true;
+    return image;
+  }
+  if (name.starts_with("gcr.io/distroless/")) return describe_distroless(tag);
+  if (name.starts_with("mcr.microsoft.com/dotnet/")) {
+    const bool runtime = name.ends_with("/runtime") || name.ends_with("/aspnet") || name.ends_with("/runtime-deps") ||
+                         name.ends_with("/sdk");
+    return runtime ? describe_dotnet(tag) : image;
+  }
+  if (name.starts_with("cgr.dev/chainguard/") && !holds(tag, "-dev")) {
+    image.starts_as = StartsAs::user;
+    return image;
+  }
+  const Known* known = find(name);
+  if (known == nullptr) return image;
+  image.starts_as = StartsAs::root;
+  switch (known->family) {
+    case Family::debian:
+      image.manager = PackageManager::apt;
+      image.bare_system = true;
+      image.has_slim_form = name == "debian";
+      break;
+    case Family::alpine:
+      image.manager = PackageManager::apk;
+      image.bare_system = true;
+      break;
+    case Family::red_hat:
+      image.manager = PackageManager::dnf;
+      image.bare_system = true;
+      break;
+    case Family::suse:
+      image.manager = PackageManager::zypper;
+      image.bare_system = true;
+      break;
+    case Family::arch:
+      image.manager = PackageManager::pacman;
+      image.bare_system = true;
+      break;
+    case Family::language:
+      image.manager = manager_by_tag(tag);
+      image.has_slim_form = name == "python" || name == "node" || name == "ruby" || name == "perl" ||
+                            name == "elixir" || name == "erlang";
+      break;
+    case Family::minimal:
+      image.manager = PackageManager::none;
+      image.bare_system = true;
+      break;
+    case Family::service:
+      image.manager = PackageManager::unknown;  // Debian, Alpine or RHEL, by version
+      image.starts_as = StartsAs::root_and_drops;
+      break;
+    case Family::master:
+      image.manager = manager_by_tag(tag);
+      image.starts_as = StartsAs::root_master;
+      break;
+    case Family::user: image.starts_as = StartsAs::user; break;
+  }
+  return image;
+}
+
+}  // namespace infralint::docker

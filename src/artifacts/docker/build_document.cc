@@ -1,0 +1,387 @@
+// From the syntax tree to the model: stages are told apart, names resolved, scripts parsed, facts settled.
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "artifacts/docker/model.h"
+#include "base/glob.h"
+#include "check/project_view.h"
+#include "syntax/dockerfile/parse.h"
+#include "syntax/shell/parse.h"
+
+namespace infralint::docker {
+namespace {
+
+using dockerfile::VariableState;
+using dockerfile::VariableValue;
+
+constexpr auto unix_shells = std::to_array<std::string_view>({"sh", "bash", "dash", "ash", "ksh", "zsh"});
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return out;
+}
+
+bool is_unix_shell(std::string_view program) {
+  return std::find(unix_shells.begin(), unix_shells.end(), base_name(program)) != unix_shells.end();
+}
+
+// `#!/usr/bin/env bash` and `#!/bin/sh -e`; true without a shebang.
+bool is_shell_body(std::string_view body) {
+  if (!body.starts_with("#!")) return true;
+  std::string_view line = body.substr(2, body.find('\n') - 2);
+  std::string_view word;
+  while (!line.empty()) {
+    const std::size_t begin = line.find_first_not_of(" \t\r");
+    if (begin == std::string_view::npos) return false;
+    line.remove_prefix(begin);
+    word = line.substr(0, line.find_first_of(" \t\r"));
+    line.remove_prefix(word.size());
+    if (base_name(word) != "env" && !word.starts_with('-')) return is_unix_shell(word);
+  }
+  return false;
+}
+
+// A path component or a part of the file's name that says that this is not for production.
+bool has_development_path(std::string_view path) {
+  const std::string_view name = base_name(path);
+  std::string_view rest = path;
+  while (!rest.empty()) {
+    const std::size_t slash = rest.find('/');
+    const std::string_view part = rest.substr(0, slash);
+    rest.remove_prefix(slash == std::string_view::npos ? rest.size() : slash + 1);
+    if (part == ".devcontainer") return true;
+    if (rest.empty() && part == name) break;
+    if (is_development_name(part) && part.find_first_of("-_.") == std::string_view::npos) return true;
+  }
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if ((i == 0 || name[i - 1] == '.' || name[i - 1] == '-' || name[i - 1] == '_') &&
+        is_development_name(name.substr(i))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+class Builder {
+ public:
+  explicit Builder(const SourceFile& file) : document_(std::make_unique<Document>()) {
+    document_->file = &file;
+    document_->syntax = dockerfile::parse(file.parse_text());
+    document_->for_development = has_development_path(file.path());
+    for (const dockerfile::Diagnostic& diagnostic : document_->syntax.diagnostics) {
+      if (diagnostic.problem == dockerfile::Problem::syntax) document_->complete = false;
+    }
+  }
+
+  std::unique_ptr<Document> run() {
+    for (const dockerfile::Instruction& syntax : document_->syntax.instructions) add(syntax);
+    for (Stage& stage : document_->stages) {
+      mark_copies(stage);
+    }
+    mark_shipping();
+    return std::move(document_);
+  }
+
+ private:
+  Stage* current() { return document_->stages.empty() ? nullptr : &document_->stages.back(); }
+
+  void add(const dockerfile::Instruction& syntax) {
+    if (syntax.keyword == Keyword::unknown) return;
+    if (syntax.keyword == Keyword::from) {
+      open_stage(syntax);
+      return;
+    }
+    Instruction& instruction = append(syntax);
+    if (current() == nullptr) {
+      if (syntax.keyword == Keyword::arg) add_globals(instruction);
+      return;
+    }
+    settle(instruction);
+    if (syntax.keyword == Keyword::onbuild && !syntax.trigger.empty()) {
+      Instruction& trigger = append(syntax.trigger.front());
+      trigger.is_trigger = true;
+      parse_scripts(trigger);
+    } else {
+      parse_scripts(instruction);
+    }
+  }
+
+  Instruction& append(const dockerfile::Instruction& syntax) {
+    auto& list = current() == nullptr ? document_->prelude : current()->instructions;
+    Instruction& instruction = list.emplace_back();
+    instruction.document = document_.get();
+    instruction.stage = current();
+    instruction.syntax = &syntax;
+    instruction.index = list.size() - 1;
+    return instruction;
+  }
+
+  void add_globals(const Instruction& instruction) {
+    for (const dockerfile::Pair& pair : instruction.syntax->pairs) {
+      VariableValue value{VariableState::unknown, {}};
+      if (pair.value) {
+        dockerfile::Expansion expansion = instruction.expand(pair.value->text);
+        if (expansion.known) value = {VariableState::known, std::move(expansion.text)};
+      }
+      document_->globals[pair.name.text] = std::move(value);
+    }
+  }
+
+  void open_stage(const dockerfile::Instruction& syntax) {
+    Stage& stage = document_->stages.emplace_back();
+    stage.document = document_.get();
+    stage.index = document_->stages.size() - 1;
+    Instruction& from = append(syntax);
+    stage.from = &from;
+    if (syntax.words.empty()) return;
+    stage.image_span = syntax.words.front().span;
+    if (syntax.words.size() == 3) {
+      stage.name = lower(syntax.words[2].text);
+      stage.name_span = syntax.words[2].span;
+    }
+    resolve_image(stage, syntax.words.front().text);
+    if (stage.parent != nullptr) {
+      stage.facts = stage.parent->facts;
+      stage.base = stage.parent->base;
+      if (stage.parent->facts.shell != nullptr) stage.facts.shell = stage.parent->facts.shell;
+    } else if (stage.reference) {
+      stage.base = describe_base_image(stage.reference->reference);
+    } else if (stage.scratch) {
+      stage.base.manager = PackageManager::none;
+      stage.base.starts_as = StartsAs::root;
+    }
+  }
+
+  // Only global arguments and automatic ones count in FROM.
+  VariableValue global(std::string_view name) const {
+    const auto found = document_->globals.find(name);
+    if (found != document_->globals.end()) return found->second;
+    return {is_automatic_argument(name) ? VariableState::unknown : VariableState::unset, {}};
+  }
+
+  void resolve_image(Stage& stage, std::string_view word) {
+    dockerfile::Expansion expansion =
+        dockerfile::expand(word, document_->syntax.escape, [this](std::string_view name) { return global(name); });
+    stage.image = std::move(expansion.text);
+    stage.image_known = expansion.known;
+    if (!stage.image_known) {
+      mark_pattern(stage, word);
+      return;
+    }
+    if (stage.image == "scratch") {
+      stage.scratch = true;
+      return;
+    }
+    // Stage names are compared as written, and they are kept in lower case.
+    Stage* parent = nullptr;
+    for (std::size_t i = stage.index; i > 0 && parent == nullptr; --i) {
+      if (document_->stages[i - 1].name == stage.image && !stage.image.empty()) parent = &document_->stages[i - 1];
+    }
+    if (parent != nullptr) {
+      stage.parent = parent;
+      parent->used = true;
+      return;
+    }
+    stage.reference = imageref::parse(stage.image);
+  }
+
+  // `base-${TARGETARCH}`: which stage it is, the build decides.
+  void mark_pattern(Stage& stage, std::string_view word) {
+    std::string pattern;
+    const dockerfile::Expansion uses = dockerfile::expand(word, document_->syntax.escape);
+    std::uint32_t at = 0;
+    for (const dockerfile::VariableUse& use : uses.uses) {
+      if (use.span.begin < at) continue;
+      pattern += word.substr(at, use.span.begin - at);
+      pattern += '*';
+      at = use.span.end;
+    }
+    pattern += word.substr(at);
+    if (pattern.find_first_not_of('*') == std::string::npos) return;
+    const Glob glob(pattern);
+    for (std::size_t i = 0; i < stage.index; ++i) {
+      Stage& earlier = document_->stages[i];
+      if (earlier.name.empty() || !glob.matches(earlier.name, false)) continue;
+      earlier.used = true;
+      stage.from_stage_pattern = true;
+      pattern_parents_[stage.index].push_back(i);
+    }
+  }
+
+  void define(const Instruction& instruction, const std::string& name, bool is_env, VariableValue value) {
+    auto& definitions = current()->variables[name];
+    // ENV wins over ARG of the same name, whichever comes first.
+    if (!is_env && !definitions.empty() && definitions.back().is_env) return;
+    definitions.push_back({&instruction, is_env, std::move(value)});
+  }
+
+  void settle(const Instruction& instruction) {
+    Stage& stage = *current();
+    const dockerfile::Instruction& syntax = *instruction.syntax;
+    switch (syntax.keyword) {
+      case Keyword::user: stage.facts.user = &instruction; break;
+      case Keyword::workdir: stage.facts.workdir = &instruction; break;
+      case Keyword::cmd: stage.facts.cmd = &instruction; break;
+      case Keyword::entrypoint: stage.facts.entrypoint = &instruction; break;
+      case Keyword::healthcheck: stage.facts.healthcheck = &instruction; break;
+      case Keyword::shell: stage.facts.shell = &instruction; break;
+      case Keyword::expose: stage.facts.expose = &instruction; break;
+      case Keyword::env:
+      case Keyword::arg:
+        for (const dockerfile::Pair& pair : syntax.pairs) {
+          VariableValue value{VariableState::unknown, {}};
+          if (pair.value) {
+            dockerfile::Expansion expansion = instruction.expand(pair.value->text);
+            if (expansion.known) value = {VariableState::known, std::move(expansion.text)};
+          } else {
+            const auto found = document_->globals.find(pair.name.text);
+            if (found != document_->globals.end()) value = found->second;
+          }
+          define(instruction, pair.name.text, syntax.keyword == Keyword::env, std::move(value));
+        }
+        break;
+      default: break;
+    }
+  }
+
+  // A Unix shell reads the command lines of this stage.
+  bool has_unix_shell(const Stage& stage) const {
+    if (stage.facts.shell != nullptr && !stage.facts.shell->syntax->words.empty()) {
+      return is_unix_shell(stage.facts.shell->syntax->words.front().text);
+    }
+    return !stage.base.windows && document_->syntax.escape == '\\';
+  }
+
+  void parse_scripts(Instruction& instruction) {
+    const dockerfile::Instruction& syntax = *instruction.syntax;
+    switch (syntax.keyword) {
+      case Keyword::run:
+      case Keyword::cmd:
+      case Keyword::entrypoint:
+      case Keyword::healthcheck: break;
+      default: return;
+    }
+    if (!syntax.valid) return;
+    if (syntax.form == Form::exec) {
+      parse_exec_form(instruction);
+    } else if (syntax.form == Form::shell && has_unix_shell(*instruction.stage)) {
+      parse_shell_form(instruction);
+    }
+  }
+
+  void parse_exec_form(Instruction& instruction) {
+    const auto& words = instruction.syntax->words;
+    if (words.size() < 3 || !is_unix_shell(words[0].text)) return;
+    for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+      const std::string& word = words[i].text;
+      if (!word.starts_with('-')) return;
+      if (word.ends_with('c')) {
+        parse_script(instruction, words[i + 1].text, words[i + 1].map);
+        return;
+      }
+    }
+  }
+
+  void parse_shell_form(Instruction& instruction) {
+    const dockerfile::Instruction& syntax = *instruction.syntax;
+    const std::string_view line = syntax.argument_text();
+    const auto& heredocs = syntax.heredocs;
+    const bool only_marker = heredocs.size() == 1 && heredocs.front().marker == syntax.argument_span();
+    if (only_marker) {
+      if (is_shell_body(heredocs.front().text)) parse_script(instruction, heredocs.front().text, heredocs.front().map);
+      return;
+    }
+    // The shell gets the line and the bodies behind it.
+    std::string text(line);
+    OffsetMap map = OffsetMap(syntax.arguments.begin).behind(syntax.map, static_cast<std::uint32_t>(line.size()));
+    for (const dockerfile::Heredoc& heredoc : heredocs) {
+      text += '\n';
+      const auto base = static_cast<std::uint32_t>(text.size());
+      for (const OffsetMap::Run run : heredoc.map.runs()) map.add(base + run.decoded, run.source);
+      text += heredoc.text;
+      map.add(static_cast<std::uint32_t>(text.size()), heredoc.terminator.begin);
+      text += heredoc.name;
+    }
+    parse_script(instruction, text, map);
+    feed_shells(instruction);
+  }
+
+  // `bash <<EOF`: the body is a script of its own.
+  void feed_shells(Instruction& instruction) {
+    const auto& heredocs = instruction.syntax->heredocs;
+    if (heredocs.size() != 1 || instruction.scripts.empty()) return;
+    bool fed = false;
+    for (const Command& command : instruction.scripts.front().commands) {
+      if (is_unix_shell(command.program()) && command.arguments.operands.empty() &&
+          !command.syntax->redirects.empty()) {
+        fed = true;
+      }
+    }
+    if (fed) parse_script(instruction, heredocs.front().text, heredocs.front().map);
+  }
+
+  void parse_script(Instruction& instruction, std::string_view text, const OffsetMap& map) {
+    Script& script = instruction.scripts.emplace_back();
+    script.tree = shell::parse(text, map, {});
+    for (const shell::Command& syntax : script.tree.commands) {
+      if (syntax.words.empty()) continue;
+      Command command;
+      command.syntax = &syntax;
+      command.call = shell::effective_call(syntax);
+      command.arguments = shell::read_arguments(command.call);
+      command.subcommand = command.arguments.subcommand();
+      script.commands.push_back(std::move(command));
+    }
+  }
+
+  // `--from=stage` of COPY and of mounts.
+  void mark_copies(const Stage& stage) {
+    for (const Instruction& instruction : stage.instructions) {
+      for (const dockerfile::Flag& flag : instruction.syntax->flags) {
+        if (!flag.value) continue;
+        std::string_view name;
+        if (flag.name == "from") {
+          name = *flag.value;
+        } else if (flag.name == "mount") {
+          const std::size_t at = (',' + *flag.value).find(",from=");
+          if (at == std::string::npos) continue;
+          name = std::string_view(*flag.value).substr(at + 5);
+          name = name.substr(0, name.find(','));
+        }
+        if (const Stage* found = document_->find_stage(name, stage.index)) document_->stages[found->index].used = true;
+      }
+    }
+  }
+
+  // The last stage is delivered; when its name says that it is for developers, the last one without such a name.
+  void mark_shipping() {
+    if (document_->stages.empty()) return;
+    std::size_t target = document_->stages.size() - 1;
+    while (target > 0 && is_development_name(document_->stages[target].name)) --target;
+    Stage* last = &document_->stages[target];
+    if (is_development_name(last->name)) last = &document_->stages.back();
+    last->target = !is_development_name(last->name) || document_->stages.size() == 1;
+    if (!last->target) return;
+    std::vector<std::size_t> open = {last->index};
+    while (!open.empty()) {
+      Stage& stage = document_->stages[open.back()];
+      open.pop_back();
+      if (stage.shipping) continue;
+      stage.shipping = true;
+      if (stage.parent != nullptr) open.push_back(stage.parent->index);
+      const auto found = pattern_parents_.find(stage.index);
+      if (found != pattern_parents_.end()) open.insert(open.end(), found->second.begin(), found->second.end());
+    }
+  }
+
+  std::unique_ptr<Document> document_;
+  std::map<std::size_t, std::vector<std::size_t>> pattern_parents_;
+};
+
+}  // namespace
+
+std::unique_ptr<Document> build_document(const SourceFile& file) { return Builder(file).run(); }
+
+}  // namespace infralint::docker

@@ -1,0 +1,104 @@
+#include "artifacts/docker/dispatch.h"
+
+#include <array>
+
+#include "check/dispatch.h"
+
+namespace infralint::docker {
+namespace {
+
+class StagePlace final : public Place {
+ public:
+  explicit StagePlace(const Stage& stage) : stage_(stage) {}
+  std::string node() const override { return "$['stages'][" + std::to_string(stage_.index) + "]"; }
+  std::string anchor() const override { return "stage " + stage_.label(); }
+  std::string object() const override { return stage_.label(); }
+
+ private:
+  const Stage& stage_;
+};
+
+// Known by its keyword and how many of the same kind stand in front of it: moved lines keep it.
+class InstructionPlace final : public Place {
+ public:
+  InstructionPlace(const Instruction& instruction, std::size_t ordinal)
+      : instruction_(instruction), ordinal_(ordinal) {}
+
+  std::string node() const override {
+    const std::string at = "['instructions'][" + std::to_string(instruction_.index) + "]";
+    return instruction_.stage ? "$['stages'][" + std::to_string(instruction_.stage->index) + "]" + at : "$" + at;
+  }
+  std::string anchor() const override {
+    return object() + ":" + std::string(spelling(instruction_.keyword())) + "#" + std::to_string(ordinal_);
+  }
+  std::string object() const override { return instruction_.stage ? instruction_.stage->label() : std::string(); }
+
+ private:
+  const Instruction& instruction_;
+  std::size_t ordinal_;
+};
+
+void dispatch_instructions(const std::deque<Instruction>& instructions, const RuleContext& context,
+                           Findings& findings) {
+  std::array<std::size_t, 32> counts{};
+  for (const Instruction& instruction : instructions) {
+    const InstructionPlace place(instruction, counts[static_cast<std::size_t>(instruction.keyword())]++);
+    findings.set_place(&place);
+    // What the parser refused has been said.
+    if (instruction.syntax->valid) run_rules(rules_for<Instruction>(), instruction, context, findings);
+  }
+  findings.set_place(nullptr);
+}
+
+Span whole_stage(const Stage& stage) { return cover(stage.from->span(), stage.instructions.back().span()); }
+
+Span whole_lines(const SourceFile& file, Span span) {
+  const LineIndex& lines = file.lines();
+  const std::uint32_t last = span.empty() ? span.begin : span.end - 1;
+  return {lines.line(lines.line_of(span.begin)).begin, lines.line(lines.line_of(last)).end};
+}
+
+}  // namespace
+
+void dispatch(const Document& document, const RuleContext& context, Findings& findings) {
+  run_rules(rules_for<Document>(), document, context, findings);
+  dispatch_instructions(document.prelude, context, findings);
+  for (const Stage& stage : document.stages) {
+    const StagePlace place(stage);
+    findings.set_place(&place);
+    if (stage.from->syntax->valid) run_rules(rules_for<Stage>(), stage, context, findings);
+    dispatch_instructions(stage.instructions, context, findings);
+  }
+}
+
+std::vector<CommentScope> comment_scopes(const Document& document) {
+  std::vector<CommentScope> scopes;
+  const auto& instructions = document.syntax.instructions;
+  auto next = instructions.begin();
+  auto stage = document.stages.begin();
+  for (const dockerfile::Comment& comment : document.syntax.comments) {
+    while (next != instructions.end() && next->span.end <= comment.span.begin) ++next;
+    CommentScope scope;
+    scope.comment = comment.span;
+    scope.text = {comment.span.begin + 1, comment.span.end};
+    scope.own_line = true;
+    if (next != instructions.end()) {
+      scope.covers = whole_lines(*document.file, next->span);
+      if (next->keyword == Keyword::from) {
+        while (stage != document.stages.end() && stage->from->syntax != &*next &&
+               stage->from->span().begin < next->span.begin) {
+          ++stage;
+        }
+        if (stage != document.stages.end() && stage->from->syntax == &*next) {
+          scope.absence_covers = whole_lines(*document.file, whole_stage(*stage));
+        }
+      }
+    } else {
+      scope.covers = comment.span;
+    }
+    scopes.push_back(scope);
+  }
+  return scopes;
+}
+
+}  // namespace infralint::docker

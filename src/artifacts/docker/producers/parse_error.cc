@@ -1,0 +1,44 @@
+// What the parser has to say, under the ids that name its kinds of problems.
+#include "artifacts/docker/model.h"
+#include "check/findings.h"
+#include "check/rule_ids.h"
+
+namespace infralint::docker {
+namespace {
+
+RuleIndex parse_error_rule(dockerfile::Problem problem) {
+  switch (problem) {
+    case dockerfile::Problem::before_from: return rule_ids::docker::instruction_before_from;
+    case dockerfile::Problem::onbuild_trigger: return rule_ids::docker::onbuild_trigger;
+    case dockerfile::Problem::empty_continuation: return rule_ids::docker::empty_continuation;
+    case dockerfile::Problem::dangling_continuation: return rule_ids::docker::dangling_continuation;
+    case dockerfile::Problem::directive_ignored: return rule_ids::docker::directive_ignored;
+    case dockerfile::Problem::syntax: break;
+  }
+  return rule_ids::docker::parse_error;
+}
+
+// The whole line with its break, so that nothing of it stays.
+Fix parse_error_delete_line(const Document& document, Span line) {
+  const std::string_view text = document.file->text();
+  std::uint32_t end = line.end;
+  while (end < text.size() && text[end] == '\r') ++end;
+  if (end < text.size() && text[end] == '\n') ++end;
+  return {"delete the empty line", Applicability::safe, {{{line.begin, end}, ""}}};
+}
+
+}  // namespace
+
+void parse_error(const Document& document, const RuleContext&, Findings& findings) {
+  for (const dockerfile::Diagnostic& diagnostic : document.syntax.diagnostics) {
+    Draft draft = findings.report(parse_error_rule(diagnostic.problem), diagnostic.span, diagnostic.message);
+    draft.help(diagnostic.help);
+    if (diagnostic.problem == dockerfile::Problem::empty_continuation) {
+      draft.fix(parse_error_delete_line(document, diagnostic.span));
+    } else if (diagnostic.problem == dockerfile::Problem::dangling_continuation && diagnostic.span.size() == 1) {
+      draft.fix({"remove the continuation character", Applicability::safe, {{diagnostic.span, ""}}});
+    }
+  }
+}
+
+}  // namespace infralint::docker

@@ -1,0 +1,30 @@
+#include "artifacts/docker/model.h"
+#include "check/findings.h"
+
+namespace infralint::docker {
+namespace {
+
+std::string maintainer_deprecated_label(std::string_view author) {
+  std::string label = "LABEL org.opencontainers.image.authors=\"";
+  for (const char c : author) {
+    if (c == '"' || c == '\\' || c == '$') label += '\\';
+    label += c;
+  }
+  return label + "\"";
+}
+
+}  // namespace
+
+void maintainer_deprecated(const Instruction& instruction, const RuleContext&, Findings& findings) {
+  if (instruction.keyword() != Keyword::maintainer) return;
+  std::string_view author = instruction.syntax->argument_text();
+  if (author.size() > 1 && author.front() == '"' && author.back() == '"') author = author.substr(1, author.size() - 2);
+  Draft draft = findings.report(instruction.keyword_span(), "MAINTAINER is deprecated");
+  draft.help("Use the label `org.opencontainers.image.authors`.");
+  if (instruction.syntax->line_joins.empty()) {
+    draft.fix(
+        {"replace it by a label", Applicability::safe, {{instruction.span(), maintainer_deprecated_label(author)}}});
+  }
+}
+
+}  // namespace infralint::docker
