@@ -55,9 +55,9 @@ bool is_peer(std::string_view name) {
   return std::any_of(aliases().begin(), aliases().end(), [&](const Alias& alias) { return alias.peer == name; });
 }
 
-Error unknown(std::string_view text, std::string_view what, std::span<const std::string_view> candidates) {
-  std::string error = "unknown " + std::string(what) + " " + quoted(text);
-  if (const auto near = nearest(text, candidates)) error += "; did you mean " + quoted(*near) + "?";
+Error unknown(std::string_view text) {
+  std::string error = "unknown selector " + quoted(text);
+  if (const auto near = nearest_selector(text)) error += "; did you mean " + quoted(*near) + "?";
   return {std::move(error)};
 }
 
@@ -104,7 +104,7 @@ std::optional<Result<Selector>> read_class(std::string_view text, std::string_vi
 }
 
 Result<Selector> read_peer(std::string_view text, std::string_view peer, std::string_view id) {
-  if (!is_peer(peer)) return unknown(text, "selector", areas());
+  if (!is_peer(peer)) return unknown(text);
   if (id == "*") {
     return selector(text, Breadth::group, aliased_where([&](const Alias& alias) { return alias.peer == peer; }));
   }
@@ -143,10 +143,7 @@ Result<Selector> read_alias(std::string_view text) {
   auto found = aliased_where([&](const Alias& alias) { return fold_alias(alias.id) == wanted; });
   if (!found.empty()) return selector(text, Breadth::exact, std::move(found));
   if (looks_like_alias(text)) return not_covered(text);
-  std::vector<std::string_view> candidates = areas();
-  for (const Rule& rule : rules()) candidates.push_back(rule.id);
-  for (const Alias& alias : aliases()) candidates.push_back(alias.id);
-  return unknown(text, "selector", candidates);
+  return unknown(text);
 }
 
 }  // namespace
@@ -170,6 +167,13 @@ Result<Selector> read_selector(std::string_view text) {
   if (!area.empty()) return selector(text, Breadth::group, std::move(area));
   if (auto group = read_group(text)) return *std::move(group);
   return read_alias(text);
+}
+
+std::optional<std::string_view> nearest_selector(std::string_view text) {
+  std::vector<std::string_view> candidates = areas();
+  for (const Rule& rule : rules()) candidates.push_back(rule.id);
+  for (const Alias& alias : aliases()) candidates.push_back(alias.id);
+  return nearest(text, candidates);
 }
 
 }  // namespace infralint::policy

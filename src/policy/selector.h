@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,5 +33,8 @@ struct Selector {
 // Error: what is wrong, with the nearest spelling: "unknown selector `docker/user-rot`; did you mean
 // `docker/user-root`?"
 Result<Selector> read_selector(std::string_view text);
+
+// The rule, area or other tool's id that is spelt most like `text`, when one is near.
+std::optional<std::string_view> nearest_selector(std::string_view text);
 
 }  // namespace infralint::policy

@@ -1,0 +1,25 @@
+#include "policy/silencer.h"
+
+namespace infralint::policy {
+
+SilencedItem read_item(std::string_view text, Span span) {
+  SilencedItem item;
+  item.span = span;
+  item.text = text;
+  Result<Selector> selector = read_selector(text);
+  item.known = selector.ok();
+  if (selector) {
+    item.breadth = selector->breadth;
+    item.rules = std::move(selector->rules);
+  }
+  return item;
+}
+
+std::string_view trimmed(std::string_view text) {
+  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
+  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace infralint::policy
