@@ -74,11 +74,11 @@ std::optional<Diagnostic> tab_in_indentation(const Scene& scene) {
     const std::size_t first = scene.source().find_first_not_of(" \t", line);
     const std::size_t tab = scene.source().find('\t', line);
     if (tab != std::string_view::npos && (first == std::string_view::npos || tab < first)) {
-      Diagnostic diagnostic = make_diagnostic(
-          Problem::tab_indent, {offset(tab), offset(tab + 1)},
+      const std::size_t end = std::min(scene.source().find_first_not_of('\t', tab), scene.source().size());
+      return make_diagnostic(
+          Problem::tab_indent, {offset(tab), offset(end)},
           "tab at column " + std::to_string(tab - line + 1) + " in the indentation: YAML allows only spaces",
           "replace the tab with spaces");
-      return diagnostic;
     }
     line = scene.line_end(line);
     while (line < scene.source().size() && (scene.source()[line] == '\r' || scene.source()[line] == '\n')) ++line;
