@@ -15,11 +15,13 @@ class SecretSpans {
   // In any order, overlapping or not; empty ones are dropped.
   explicit SecretSpans(std::vector<Span> spans);
 
+  // Ascending, neither overlapping nor adjacent.
+  std::span<const Span> all() const& { return spans_; }
+  std::span<const Span> all() const&& = delete;
+
   bool touches(Span span) const { return !within(span).empty(); }
   // Those that share a byte with `span`, ascending.
   std::span<const Span> within(Span span) const;
-  // Ascending, neither overlapping nor adjacent.
-  std::span<const Span> all() const { return spans_; }
 
  private:
   std::vector<Span> spans_;

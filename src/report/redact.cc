@@ -27,7 +27,8 @@ bool could_be_a_word(std::string_view secret) {
 
 SecretTexts::SecretTexts(const engine::RunResult& result) {
   for (const engine::FileReport& file : result.files) {
-    for (const Span span : SecretSpans(file.secrets).all()) {
+    const SecretSpans secrets(file.secrets);
+    for (const Span span : secrets.all()) {
       const std::string_view text = file.source->text();
       if (span.end > text.size()) continue;
       // A key of several lines is as secret line by line.
