@@ -37,8 +37,18 @@ class LineIndex {
   Position position(std::uint32_t offset) const;
 
  private:
+  // A character's place in a line so long that counting from its start each time would be slow.
+  struct Checkpoint {
+    std::uint32_t offset;
+    std::uint32_t column;
+    std::uint32_t utf16;
+  };
+
+  void add_checkpoints(std::uint32_t begin, std::uint32_t end);
+
   std::string_view text_;
   std::vector<std::uint32_t> starts_;
+  std::vector<Checkpoint> checkpoints_;  // ascending; only in long lines
 };
 
 }  // namespace infralint
