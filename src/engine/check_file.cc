@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "check/message.h"
+#include "check/rule_ids.h"
 #include "engine/text_traps.h"
 #include "policy/catalogue.h"
 
@@ -15,6 +16,21 @@ namespace {
 
 // Kinds that only the content tells are not searched for in files above this size.
 constexpr std::uint64_t largest_guess = 5 << 20;
+
+using Settings = std::shared_ptr<const policy::FileSettings>;
+
+struct Origin {
+  bool named = false;
+  bool has_name = true;
+  std::string written;  // as messages show it
+};
+
+// A problem that makes the run untrustworthy.
+FileOutcome refusal(std::string path, std::string code, std::string text) {
+  FileOutcome out;
+  out.problems.push_back({Level::error, std::move(code), std::move(text), std::move(path)});
+  return out;
+}
 
 bool comes_before(const ReportedFinding& a, const ReportedFinding& b) {
   const Finding& x = a.finding;
@@ -28,56 +44,47 @@ bool says_the_same(const ReportedFinding& a, const ReportedFinding& b) {
          a.finding.message == b.finding.message;
 }
 
-// What was found becomes the file's report; nothing when there is nothing to report.
-std::optional<FileReport> seal(std::shared_ptr<const SourceFile> source, std::string_view kind, Findings& findings) {
-  if (findings.all().empty()) return std::nullopt;
-  FileReport report;
-  report.source = std::move(source);
-  report.kind = kind;
-  for (Finding& finding : findings.take()) report.findings.push_back({std::move(finding), {}});
+// Findings in the order of reports, each once.
+void seal(FileOutcome& out, FileReport report, const policy::FailOn& fail_on) {
   std::stable_sort(report.findings.begin(), report.findings.end(), comes_before);
   report.findings.erase(std::unique(report.findings.begin(), report.findings.end(), says_the_same),
                         report.findings.end());
-  report.secrets = findings.secrets();
+  if (report.findings.empty()) return;
   std::sort(report.secrets.begin(), report.secrets.end(),
             [](Span a, Span b) { return std::tie(a.begin, a.end) < std::tie(b.begin, b.end); });
-  return report;
+  out.fails = !fail_on.never && std::any_of(report.findings.begin(), report.findings.end(), [&](const auto& each) {
+    return each.suppressions.empty() && each.finding.level >= fail_on.level;
+  });
+  out.report = std::move(report);
 }
 
 // The report of a file whose content nobody has seen.
-std::optional<FileReport> report_unseen(const std::string& path, std::string_view rule, std::string text,
-                                        std::string help, const CheckContext& context) {
-  const auto index = policy::find_rule(rule);
-  if (!index) return std::nullopt;
-  auto source = std::make_shared<const SourceFile>(path, std::string());
-  const RuleContext rules(*source, context.project, context.settings, policy::parameter_defaults(), context.today);
+FileOutcome report_unseen(const std::string& path, RuleIndex rule, std::string text, std::string help,
+                          const CheckContext& context) {
+  const auto configuration = context.configurations.governing(path);
+  if (!configuration) return refusal({}, "config-invalid", configuration.error());
+  const Settings settings = (*configuration)->settings_for(path, {});
+  FileReport report;
+  report.source = std::make_shared<const SourceFile>(path, std::string());
+  const RuleContext rules(*report.source, context.project, settings->rules, policy::parameter_defaults(),
+                          context.today);
   Findings findings(rules);
-  findings.report(*index, Span{}, std::move(text)).help(std::move(help));
-  return seal(std::move(source), {}, findings);
-}
-
-struct Origin {
-  bool named = false;
-  bool has_name = true;
-  std::string written;  // as messages show it
-};
-
-// A problem that makes the run untrustworthy, since the user asked for this very file.
-FileOutcome refusal(const Origin& origin, std::string code, std::string text) {
+  findings.report(rule, Span{}, std::move(text)).help(std::move(help));
+  for (Finding& finding : findings.take()) report.findings.push_back({std::move(finding), {}});
   FileOutcome out;
-  out.problems.push_back({Level::error, std::move(code), std::move(text), origin.written});
+  seal(out, std::move(report), settings->fail_on);
   return out;
 }
 
 FileOutcome check_text(std::shared_ptr<const SourceFile> source, const Origin& origin, const CheckContext& context) {
   FileOutcome out;
   if (is_binary(*source)) {
-    if (origin.named) return refusal(origin, "file-binary", "a binary file; only text can be checked");
+    if (origin.named) return refusal(origin.written, "file-binary", "a binary file; only text can be checked");
     out.skipped = SkippedFile{source->path(), "binary"};
     return out;
   }
   Detection detection = origin.named && context.named_kind != nullptr
-                            ? Detector::as(*context.named_kind, *source)
+                            ? Detector::as(*context.named_kind, *source, "--kind")
                             : context.detector.detect(*source, origin.named, origin.has_name);
   if (detection.is_template) {
     out.skipped = SkippedFile{source->path(), "a text of a template engine, not yet YAML"};
@@ -87,40 +94,45 @@ FileOutcome check_text(std::shared_ptr<const SourceFile> source, const Origin& o
     if (!origin.named) {
       out.skipped = SkippedFile{source->path(), "its content is of no known kind"};
     } else if (!origin.has_name) {
-      return refusal(origin, "kind-unknown", "cannot tell what it is; pass --stdin-filename or --kind");
+      return refusal({}, "kind-unknown", "cannot tell what <stdin> is; pass --stdin-filename or --kind");
     } else if (!context.skip_unknown) {
-      return refusal(origin, "kind-unknown", "cannot tell what kind of file it is; pass --kind or set files.kinds");
+      return refusal(origin.written, "kind-unknown",
+                     "cannot tell what kind of file it is; pass --kind or set files.kinds");
     }
     return out;
   }
-
   const Artifact& artifact = *detection.artifact;
   out.kind = artifact.kind;
-  if (context.detect_only) {
-    const bool by_name = origin.has_name && artifact.match_name(source->path()) == NameMatch::yes;
-    out.why = origin.named && context.named_kind != nullptr ? "asked for" : by_name ? "name" : "content";
-    return out;
-  }
-  const RuleContext rules(*source, context.project, context.settings, policy::parameter_defaults(), context.today);
+  out.why = detection.why;
+  if (context.detect_only) return out;
+
+  const auto configuration = context.configurations.governing(source->path());
+  if (!configuration) return refusal({}, "config-invalid", configuration.error());
+  const Settings settings = (*configuration)->settings_for(source->path(), artifact.kind);
+  const RuleContext rules(*source, context.project, settings->rules, policy::parameter_defaults(), context.today);
   Findings findings(rules);
   report_text_traps(*source, findings);
+  Analysis analysis;
   try {
-    artifact.analyse({*source, detection.stream ? &*detection.stream : nullptr}, rules, findings);
+    analysis = artifact.analyse({*source, detection.stream ? &*detection.stream : nullptr}, rules, findings);
   } catch (const std::exception& problem) {
     // What was found up to here is worth telling all the same.
-    const std::string_view rule = policy::rules().empty() ? "?" : policy::rule(rules.current()).id;
     out.problems.push_back({Level::error, "rule-crashed",
-                            message({"internal error in or near ", quoted(rule), ": ", problem.what(),
-                                     "; please report it with the file"}),
+                            message({"internal error in or near ", quoted(policy::rule(rules.current()).id), ": ",
+                                     problem.what(), "; please report it with the file"}),
                             source->path()});
   }
   detection.stream.reset();
-  findings.set_place(nullptr);
-  out.report = seal(source, artifact.kind, findings);
-  if (out.report && !origin.named && is_generated(source->text())) {
-    std::erase_if(out.report->findings, [](const ReportedFinding& each) { return each.finding.level != Level::error; });
-    if (out.report->findings.empty()) out.report.reset();
+
+  FileReport report;
+  report.kind = artifact.kind;
+  for (Finding& finding : findings.take()) report.findings.push_back({std::move(finding), {}});
+  if (!origin.named && !context.check_generated && is_generated(source->text())) {
+    std::erase_if(report.findings, [](const ReportedFinding& each) { return each.finding.level != Level::error; });
   }
+  report.secrets = findings.secrets();
+  report.source = std::move(source);
+  seal(out, std::move(report), settings->fail_on);
   return out;
 }
 
@@ -133,7 +145,8 @@ FileOutcome check_file(const DiscoveredFile& file, const CheckContext& context) 
   FileOutcome out;
   if (match == NameMatch::no) {
     if (file.named && !context.skip_unknown) {
-      return refusal(origin, "kind-unknown", "cannot tell what kind of file it is; pass --kind or set files.kinds");
+      return refusal(origin.written, "kind-unknown",
+                     "cannot tell what kind of file it is; pass --kind or set files.kinds");
     }
     return out;
   }
@@ -147,27 +160,25 @@ FileOutcome check_file(const DiscoveredFile& file, const CheckContext& context) 
   const std::uint64_t limit =
       match == NameMatch::yes ? context.largest_file : std::min(context.largest_file, largest_guess);
   if (size > limit) {
-    if (match == NameMatch::possible && !file.named) {
+    if (file.named) {
+      return refusal(origin.written, "file-too-large",
+                     message({"larger than ", limit, " bytes; raise --max-file-size, or name its kind with --kind"}));
+    }
+    if (match == NameMatch::possible) {
       out.skipped = SkippedFile{file.path, "too large to guess its kind"};
       return out;
     }
-    if (file.named) {
-      return refusal(origin, "file-too-large",
-                     message({"larger than ", limit, " bytes; raise --max-file-size or leave it out"}));
-    }
-    out.report = report_unseen(
-        file.path, "meta/file-too-large",
+    return report_unseen(
+        file.path, rule_ids::meta::file_too_large,
         message({"the file has ", size, " bytes, more than the limit of ", limit, ", so it was not checked"}),
         "raise `files.max-size`, or exclude the file", context);
-    return out;
   }
   Result<std::string> text = context.files.read(disk, limit);
   if (!text) {
-    if (file.named) return refusal(origin, "file-unreadable", "cannot read the file: " + text.error());
-    out.report = report_unseen(file.path, "meta/unreadable-file",
-                               "the file cannot be read (" + text.error() + "), so it was not checked",
-                               "make it readable, or exclude it", context);
-    return out;
+    if (file.named) return refusal(origin.written, "file-unreadable", "cannot read the file: " + text.error());
+    return report_unseen(file.path, rule_ids::meta::unreadable_file,
+                         "the file cannot be read (" + text.error() + "), so it was not checked",
+                         "make it readable, or exclude it", context);
   }
   return check_text(std::make_shared<const SourceFile>(file.path, std::move(*text)), origin, context);
 }

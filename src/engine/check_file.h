@@ -10,10 +10,10 @@
 
 #include "base/file_system.h"
 #include "check/project_view.h"
-#include "check/rule_settings.h"
 #include "engine/detect.h"
 #include "engine/discovery.h"
 #include "engine/run_result.h"
+#include "policy/configuration.h"
 
 namespace infralint::engine {
 
@@ -30,18 +30,21 @@ struct CheckContext {
   const std::string& root;
   const Detector& detector;
   const ProjectView& project;
-  const RuleSettings& settings;
+  const policy::ConfigurationSet& configurations;
   std::string_view today;
   std::uint64_t largest_file = 0;        // bytes
   const Artifact* named_kind = nullptr;  // forced for what the user named
-  bool detect_only = false;              // find out kinds, judge nothing
   bool skip_unknown = false;             // a named file of no known kind is passed over in silence
+  bool check_generated = false;          // what a program wrote is judged like everything else
+  bool ignore_suppressions = false;
+  bool detect_only = false;  // find out kinds, judge nothing
 };
 
 // Exactly one of `report`, `skipped` and `problem` may be set; none: nothing was found, or it is no file of ours.
 struct FileOutcome {
   std::string_view kind;  // of a file that was checked; empty: it was not
-  std::string_view why;   // how the kind was recognised: `name`, `content`, `asked for`
+  std::string_view why;   // how the kind was recognised
+  bool fails = false;     // an active finding reaches the level from which on the run fails
   std::optional<FileReport> report;
   std::optional<SkippedFile> skipped;
   std::vector<Notification> problems;

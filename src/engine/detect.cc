@@ -1,6 +1,7 @@
 #include "engine/detect.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "syntax/value/read.h"
 
@@ -30,10 +31,10 @@ Detector::Detector(std::span<const Artifact* const> artifacts, const std::vector
   }
 }
 
-NameMatch Detector::match_name(std::string_view path) const {
-  NameMatch best = NameMatch::no;
-  for (const Artifact* artifact : artifacts_) best = std::max(best, artifact->match_name(path));
-  return best;
+void Detector::use(const policy::FileChoices& choices, std::vector<policy::PathPattern> included) {
+  choices_ = &choices;
+  included_ = std::move(included);
+  included_.insert(included_.end(), choices.extend_include.begin(), choices.extend_include.end());
 }
 
 const Artifact* Detector::find(std::string_view kind) const {
@@ -43,24 +44,51 @@ const Artifact* Detector::find(std::string_view kind) const {
   return nullptr;
 }
 
-Detection Detector::as(const Artifact& artifact, const SourceFile& file) {
+std::optional<const Artifact*> Detector::configured(std::string_view path) const {
+  if (choices_ == nullptr) return std::nullopt;
+  const auto kind = choices_->kind_of(path);
+  if (!kind) return std::nullopt;
+  return find(*kind);
+}
+
+bool Detector::included(std::string_view path) const {
+  return std::any_of(included_.begin(), included_.end(),
+                     [&](const policy::PathPattern& pattern) { return pattern.covers(path); });
+}
+
+NameMatch Detector::match_name(std::string_view path) const {
+  if (const auto kind = configured(path)) return *kind == nullptr ? NameMatch::no : NameMatch::yes;
+  NameMatch best = NameMatch::no;
+  for (const Artifact* artifact : artifacts_) best = std::max(best, artifact->match_name(path));
+  return best == NameMatch::no && included(path) ? NameMatch::possible : best;
+}
+
+Detection Detector::as(const Artifact& artifact, const SourceFile& file, std::string_view why) {
   Detection out;
   out.artifact = &artifact;
+  out.why = why;
   if (artifact.uses_values) out.stream = value::parse(file);
   return out;
 }
 
 Detection Detector::detect(const SourceFile& file, bool named, bool has_name) const {
   Detection out;
+  bool any_name = !has_name;
+  if (has_name) {
+    if (const auto kind = configured(file.path())) {
+      return *kind == nullptr ? Detection{} : as(**kind, file, "files.kinds");
+    }
+    any_name = included(file.path());
+  }
   std::vector<const Artifact*> possible;
   for (const Artifact* artifact : artifacts_) {
-    const NameMatch match = has_name ? artifact->match_name(file.path()) : NameMatch::possible;
+    const NameMatch match = has_name ? artifact->match_name(file.path()) : NameMatch::no;
     if (match == NameMatch::yes) {
-      out = as(*artifact, file);
+      out = as(*artifact, file, "name");
       out.is_template = out.stream && is_broken_template(file, *out.stream);
       return out;
     }
-    if (match == NameMatch::possible && artifact->may_be(file.parse_text())) possible.push_back(artifact);
+    if ((match == NameMatch::possible || any_name) && artifact->may_be(file.parse_text())) possible.push_back(artifact);
   }
   for (const Artifact* artifact : possible) {
     if (artifact->uses_values && !out.stream) {
@@ -69,6 +97,7 @@ Detection Detector::detect(const SourceFile& file, bool named, bool has_name) co
     }
     if (!artifact->match_content({file, artifact->uses_values ? &*out.stream : nullptr}, named)) continue;
     out.artifact = artifact;
+    out.why = "content";
     break;
   }
   if (out.artifact == nullptr || !out.artifact->uses_values) out.stream.reset();

@@ -44,6 +44,9 @@ constexpr std::array<std::string_view, 23> foreign = {".cache",
                                                       "vendor",
                                                       "venv"};
 
+// Of these, the ones that hold a copy of what others wrote.
+constexpr std::array<std::string_view, 4> vendored = {"Godeps", "third-party", "third_party", "vendor"};
+
 template <std::size_t n>
 bool contains(const std::array<std::string_view, n>& names, std::string_view name) {
   return std::binary_search(names.begin(), names.end(), name);
@@ -77,9 +80,9 @@ std::string common_ancestor(std::string a, const std::string& b) {
   return a;
 }
 
-bool covered_by_any(const std::vector<PlacedGlob>& globs, std::string_view path, bool is_directory) {
+bool covered_by_any(const std::vector<policy::PathPattern>& globs, std::string_view path, bool is_directory) {
   return std::any_of(globs.begin(), globs.end(),
-                     [&](const PlacedGlob& glob) { return glob.covers(path, is_directory); });
+                     [&](const policy::PathPattern& pattern) { return pattern.covers(path, is_directory); });
 }
 
 class Walk {
@@ -203,7 +206,7 @@ class Walk {
   }
 
   std::optional<std::string> excluded(const std::string& path, bool is_directory, const IgnoreLevel& level) const {
-    if (covered_by_any(options_.exclude, path, is_directory) ||
+    if ((options_.exclude && covered_by_any(*options_.exclude, path, is_directory)) ||
         covered_by_any(options_.more_exclude, path, is_directory)) {
       return "excluded";
     }
@@ -216,7 +219,7 @@ class Walk {
   std::optional<std::string> excluded_directory(const std::string& path, const IgnoreLevel& level) const {
     const std::string_view name = base_name(path);
     const std::string disk = on_disk(root_, path);
-    if (!options_.exclude_is_set && contains(foreign, name) &&
+    if (!options_.exclude && contains(foreign, name) && !(options_.enter_vendored && contains(vendored, name)) &&
         (name != "venv" || files_.status(disk + "/pyvenv.cfg").type != FileType::missing)) {
       return "a directory of this name holds no files of the project";
     }
@@ -249,14 +252,6 @@ class Walk {
 };
 
 }  // namespace
-
-bool PlacedGlob::covers(std::string_view path, bool is_directory) const {
-  if (base != ".") {
-    if (path.size() <= base.size() || !path.starts_with(base) || path[base.size()] != '/') return false;
-    path.remove_prefix(base.size() + 1);
-  }
-  return glob.covers(path, is_directory);
-}
 
 std::string find_root(const std::vector<std::string>& paths, const FileSystem& files,
                       const std::function<bool(const std::string& directory)>& is_root) {

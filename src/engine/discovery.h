@@ -3,35 +3,27 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/file_system.h"
-#include "base/glob.h"
 #include "engine/run_result.h"
+#include "policy/path_pattern.h"
 
 namespace infralint::engine {
 
-// A glob and the root-relative directory that it speaks from (`.`: the root).
-struct PlacedGlob {
-  Glob glob;
-  std::string base = ".";
-
-  // Whether it speaks of the root-relative path or of a directory above it.
-  bool covers(std::string_view path, bool is_directory) const;
-};
-
 struct DiscoveryOptions {
-  std::vector<std::string> paths;        // as the user wrote them; none: the working directory
-  bool nothing = false;                  // no path is meant at all: a list of paths was empty
-  std::vector<PlacedGlob> include;       // when there are any, only what they cover is looked at
-  std::vector<PlacedGlob> exclude;       // replaces the built-in list of directories that hold no own files
-  bool exclude_is_set = false;           // `exclude` counts even when it is empty
-  std::vector<PlacedGlob> more_exclude;  // added to either
-  bool force_exclude = false;            // exclusions hold for files that the user named, too
+  std::vector<std::string> paths;                           // as the user wrote them; none: the working directory
+  bool nothing = false;                                     // no path is meant at all: a list of paths was empty
+  std::vector<policy::PathPattern> include;                 // when there are any, only what they cover is looked at
+  std::optional<std::vector<policy::PathPattern>> exclude;  // replaces the list of directories without own files
+  std::vector<policy::PathPattern> more_exclude;            // added to either
+  bool force_exclude = false;                               // exclusions hold for files that the user named, too
   bool respect_gitignore = true;
   bool enter_repositories = false;  // nested repositories and submodules
+  bool enter_vendored = false;      // vendor, third_party, ...
 };
 
 struct DiscoveredFile {

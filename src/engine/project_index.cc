@@ -18,7 +18,7 @@ struct ProjectIndex::Node {
   std::vector<std::string> names;
 
   std::once_flag file_once;
-  std::unique_ptr<const SourceFile> file;
+  std::shared_ptr<const SourceFile> file;
 
   std::once_flag stream_once;
   std::optional<value::Stream> stream;
@@ -79,15 +79,17 @@ std::vector<std::string> ProjectIndex::names(std::string_view directory) const {
   return at->names;
 }
 
-const SourceFile* ProjectIndex::read(std::string_view path) const {
+const SourceFile* ProjectIndex::read(std::string_view path) const { return share(path).get(); }
+
+std::shared_ptr<const SourceFile> ProjectIndex::share(std::string_view path) const {
   Node* const at = node(path);
   if (at == nullptr || type_of(*at) != FileType::regular) return nullptr;
   std::call_once(at->file_once, [&] {
     Result<std::string> text =
         at->overlay ? Result<std::string>(*at->overlay) : files_.read(root_ + "/" + at->path, largest_);
-    if (text) at->file = std::make_unique<const SourceFile>(at->path, std::move(*text));
+    if (text) at->file = std::make_shared<const SourceFile>(at->path, std::move(*text));
   });
-  return at->file.get();
+  return at->file;
 }
 
 const value::Stream* ProjectIndex::values(std::string_view path) const {

@@ -32,6 +32,9 @@ class ProjectIndex final : public ProjectView {
   const value::Stream* values(std::string_view path) const override;
   bool complete() const override { return complete_; }
 
+  // As read, for what outlives the view.
+  std::shared_ptr<const SourceFile> share(std::string_view path) const;
+
  private:
   struct Node;
   // Null for a path that leaves the root.

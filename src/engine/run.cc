@@ -3,25 +3,17 @@
 #include <algorithm>
 #include <exception>
 #include <map>
+#include <set>
+#include <tuple>
 #include <utility>
 
 #include "base/thread_pool.h"
-#include "check/all_artifacts.h"
-#include "engine/project_index.h"
+#include "engine/project_setup.h"
 #include "policy/catalogue.h"
+#include "policy/rule_page.h"
 
 namespace infralint::engine {
 namespace {
-
-RuleSettings default_settings() {
-  const auto rules = policy::rules();
-  RuleSettings settings(rules.size());
-  for (std::uint16_t i = 0; i < rules.size(); ++i) {
-    settings.set_level({i}, rules[i].level);
-    settings.enable({i}, rules[i].profile == policy::Profile::recommended && rules[i].status == policy::Status::stable);
-  }
-  return settings;
-}
 
 // Runs check_file over what discovery found. Outcomes are in the order of `discovered`, whatever the threads did.
 std::vector<FileOutcome> check_all(const std::vector<DiscoveredFile>& discovered, std::size_t jobs,
@@ -41,65 +33,37 @@ std::vector<FileOutcome> check_all(const std::vector<DiscoveredFile>& discovered
   return outcomes;
 }
 
-// The name of standard input as seen from the root; `written` when it lies elsewhere.
-std::string name_in_root(const std::string& written, const std::string& root, const FileSystem& files) {
-  const std::string inside = root == "/" ? root : root + "/";
-  const std::string here = files.working_directory() + "/";
-  const std::string full = written.starts_with('/') ? written : here + written;
-  if (!full.starts_with(inside)) return written;
-  const std::string path = resolve_path("", full.substr(inside.size()));
-  return path.empty() ? written : path;
+template <class Item>
+void sort_by_path(std::vector<Item>& items) {
+  std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return a.path < b.path; });
 }
 
-// What all ways of running need, made once.
-struct Preparation {
-  Preparation(const RunOptions& options, const FileSystem& files)
-      : settings(default_settings()),
-        detector(all_artifacts(), options.kinds),
-        root(find_root(options.standard_input ? std::vector<std::string>{"."} : options.files.paths, files,
-                       [](const std::string&) { return false; })),
-        project(files, root, options.largest_file) {}
+// By path; the same thing said of the same place once (a broken configuration governs many files).
+void settle(std::vector<Notification>& notifications) {
+  const auto key = [](const Notification& each) { return std::tie(each.path, each.code, each.message); };
+  std::stable_sort(notifications.begin(), notifications.end(),
+                   [&](const Notification& a, const Notification& b) { return key(a) < key(b); });
+  notifications.erase(std::unique(notifications.begin(), notifications.end(),
+                                  [&](const Notification& a, const Notification& b) { return key(a) == key(b); }),
+                      notifications.end());
+}
 
-  CheckContext context(const RunOptions& options, const FileSystem& files, bool detect_only) const {
-    return {.files = files,
-            .root = root,
-            .detector = detector,
-            .project = project,
-            .settings = settings,
-            .today = options.today,
-            .largest_file = options.largest_file,
-            .named_kind = options.kind.empty() ? nullptr : detector.find(options.kind),
-            .detect_only = detect_only,
-            .skip_unknown = options.files.force_exclude};
-  }
-
-  Discovery discover_files(const RunOptions& options, const FileSystem& files) const {
-    return discover(options.files, files, root,
-                    [this](std::string_view path) { return detector.match_name(path) != NameMatch::no; });
-  }
-
-  RuleSettings settings;
-  Detector detector;
-  std::string root;
-  ProjectIndex project;
-};
-
-int exit_code_of(const RunResult& result) {
-  for (const Notification& each : result.notifications) {
-    if (each.level == Level::error) return 2;
-  }
-  if (result.fail_never) return 0;
+// Adds the texts that related spans point into, so that reports can show their lines.
+void add_related_files(RunResult& result, const ProjectIndex& project) {
+  std::set<std::string> known;
+  for (const FileReport& file : result.files) known.insert(file.source->path());
+  std::vector<FileReport> more;
   for (const FileReport& file : result.files) {
     for (const ReportedFinding& each : file.findings) {
-      if (each.suppressions.empty() && each.finding.level >= result.fail_on) return 1;
+      for (const Related& related : each.finding.related) {
+        if (related.path.empty() || !known.insert(related.path).second) continue;
+        if (auto source = project.share(related.path)) more.push_back({std::move(source), {}, {}, {}});
+      }
     }
   }
-  return 0;
-}
-
-void sort_skipped(std::vector<SkippedFile>& skipped) {
-  std::stable_sort(skipped.begin(), skipped.end(),
-                   [](const SkippedFile& a, const SkippedFile& b) { return a.path < b.path; });
+  for (FileReport& file : more) result.files.push_back(std::move(file));
+  std::sort(result.files.begin(), result.files.end(),
+            [](const FileReport& a, const FileReport& b) { return a.source->path() < b.source->path(); });
 }
 
 void collect(std::vector<FileOutcome> outcomes, RunResult& result) {
@@ -114,54 +78,75 @@ void collect(std::vector<FileOutcome> outcomes, RunResult& result) {
       result.skipped.push_back(std::move(*outcome.skipped));
     }
     if (outcome.report) result.files.push_back(std::move(*outcome.report));
+    if (outcome.fails) result.exit_code = std::max(result.exit_code, 1);
     for (Notification& each : outcome.problems) result.notifications.push_back(std::move(each));
   }
   for (const auto& [kind, count] : kinds) result.checked_by_kind.emplace_back(kind, count);
-  sort_skipped(result.skipped);
+  sort_by_path(result.skipped);
+}
+
+void describe(const policy::Configuration& configuration, RunResult& result) {
+  const policy::FileSettings& settings = configuration.base();
+  result.config_files = configuration.data().paths;
+  result.config_digest = configuration.digest();
+  result.profile = policy::word(settings.profile);
+  result.fail_on = settings.fail_on.level;
+  result.fail_never = settings.fail_on.never;
+  for (std::uint16_t i = 0; i < policy::rules().size(); ++i) {
+    if (settings.rules.enabled({i})) result.enabled_rules.push_back({i});
+  }
+  for (const std::string& note : configuration.data().notes) {
+    result.notifications.push_back({Level::note, "config-note", note, {}});
+  }
 }
 
 }  // namespace
 
-RunResult run(const RunOptions& options, const FileSystem& files) {
-  Preparation prepared(options, files);
-  RunResult result;
-  result.profile = "recommended";
+Run run(const RunOptions& options, const FileSystem& files) {
+  ProjectSetup setup(options, files);
+  Run out;
+  out.root = setup.root();
+  RunResult& result = out.result;
   result.today = options.today;
-  result.fail_on = options.fail_on.value_or(Level::warning);
-  result.fail_never = options.fail_never;
-  for (std::uint16_t i = 0; i < policy::rules().size(); ++i) {
-    if (prepared.settings.enabled({i})) result.enabled_rules.push_back({i});
+  if (setup.problem()) {
+    result.notifications.push_back(*setup.problem());
+    result.exit_code = 2;
+    return out;
   }
-
-  const CheckContext context = prepared.context(options, files, false);
+  out.output = setup.configuration().data().output;
+  describe(setup.configuration(), result);
   std::vector<FileOutcome> outcomes;
   if (options.standard_input) {
-    StandardInput input = *options.standard_input;
-    if (input.has_name) {
-      input.name = name_in_root(input.name, prepared.root, files);
-      prepared.project.overlay(input.name, input.text);
-    } else {
-      prepared.project.set_complete(false);
-    }
-    outcomes.push_back(check_standard_input(input, context));
+    const StandardInput input = setup.place_standard_input();
+    outcomes.push_back(check_standard_input(input, setup.context()));
   } else {
-    Discovery discovery = prepared.discover_files(options, files);
+    Discovery discovery = setup.discover_files();
     result.skipped = std::move(discovery.skipped);
-    result.notifications = std::move(discovery.problems);
-    outcomes = check_all(discovery.files, options.jobs, context);
+    for (Notification& each : discovery.problems) result.notifications.push_back(std::move(each));
+    outcomes = check_all(discovery.files, options.jobs, setup.context());
   }
   collect(std::move(outcomes), result);
-  result.exit_code = exit_code_of(result);
-  return result;
+  add_related_files(result, setup.project());
+  settle(result.notifications);
+  for (const Notification& each : result.notifications) {
+    if (each.level == Level::error) result.exit_code = 2;
+  }
+  return out;
 }
 
 FileList list_files(const RunOptions& options, const FileSystem& files) {
-  const Preparation prepared(options, files);
-  Discovery discovery = prepared.discover_files(options, files);
+  const ProjectSetup setup(options, files);
   FileList out;
+  if (setup.problem()) {
+    out.problems.push_back(*setup.problem());
+    return out;
+  }
+  Discovery discovery = setup.discover_files();
   out.skipped = std::move(discovery.skipped);
   out.problems = std::move(discovery.problems);
-  std::vector<FileOutcome> outcomes = check_all(discovery.files, options.jobs, prepared.context(options, files, true));
+  CheckContext context = setup.context();
+  context.detect_only = true;
+  std::vector<FileOutcome> outcomes = check_all(discovery.files, options.jobs, context);
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
     FileOutcome& outcome = outcomes[i];
     if (!outcome.kind.empty()) {
@@ -170,7 +155,8 @@ FileList list_files(const RunOptions& options, const FileSystem& files) {
     if (outcome.skipped) out.skipped.push_back(std::move(*outcome.skipped));
     for (Notification& each : outcome.problems) out.problems.push_back(std::move(each));
   }
-  sort_skipped(out.skipped);
+  sort_by_path(out.skipped);
+  settle(out.problems);
   return out;
 }
 

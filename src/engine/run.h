@@ -9,26 +9,51 @@
 #include <vector>
 
 #include "base/file_system.h"
-#include "check/artifact.h"
-#include "engine/check_file.h"
-#include "engine/discovery.h"
 #include "engine/run_result.h"
+#include "policy/configuration.h"
 
 namespace infralint::engine {
 
-struct RunOptions {
-  DiscoveryOptions files;
-  std::optional<StandardInput> standard_input;  // instead of files
-  std::string kind;                             // of named files and of standard input; empty: found out
-  std::vector<std::string> kinds;               // only these; empty: all
-  std::uint64_t largest_file = 64 << 20;        // bytes
-  std::size_t jobs = 0;                         // threads; 0: as many as there are processors to use
-  std::optional<Level> fail_on;                 // empty: as configured
-  bool fail_never = false;
-  std::string today;  // reference date, `YYYY-MM-DD`
+// Which files, as the command line says it. What it leaves open, the configuration decides. Patterns are relative to
+// the working directory.
+struct FileRequest {
+  std::vector<std::string> paths;  // as written; none: the working directory
+  bool nothing = false;            // no path is meant at all: a list of paths was empty
+  std::vector<std::string> include;
+  std::optional<std::vector<std::string>> exclude;
+  std::vector<std::string> extend_exclude;
+  std::optional<bool> force_exclude;
+  std::optional<bool> respect_gitignore;
+  std::optional<std::uint64_t> largest_file;  // bytes
+  std::string kind;                           // of named files and of standard input; empty: found out
+  std::vector<std::string> kinds;             // only these; empty: all
 };
 
-RunResult run(const RunOptions& options, const FileSystem& files);
+// A text that is checked instead of files.
+struct InputText {
+  std::string name;  // as written; empty: it has none
+  std::string text;
+};
+
+struct RunOptions {
+  FileRequest files;
+  std::optional<InputText> standard_input;
+  std::optional<std::string> configuration;  // this file governs everything
+  bool no_configuration = false;
+  policy::CommandLineSettings settings;
+  bool ignore_suppressions = false;
+  std::string today;     // reference date, `YYYY-MM-DD`
+  std::size_t jobs = 0;  // threads; 0: as many as there are processors to use
+};
+
+struct Run {
+  RunResult result;
+  policy::OutputChoices output;  // how the configuration of the root wants it shown
+  std::string root;              // absolute
+};
+
+// A configuration that cannot be used is a notification, and then nothing is checked.
+Run run(const RunOptions& options, const FileSystem& files);
 
 struct ListedFile {
   std::string path;  // root-relative

@@ -7,7 +7,7 @@
 
 #include "base/utf.h"
 #include "check/message.h"
-#include "policy/catalogue.h"
+#include "check/rule_ids.h"
 
 namespace infralint::engine {
 namespace {
@@ -50,9 +50,7 @@ void report_controls(const SourceFile& file, Findings& findings) {
     } else {
       continue;
     }
-    findings
-        .report(*policy::find_rule("meta/bidi-control"), span,
-                message({quoted(code_point_name(found.code_point)), problem}))
+    findings.report(rule_ids::meta::bidi_control, span, message({quoted(code_point_name(found.code_point)), problem}))
         .help("delete the character");
     line_end = std::min(text.find('\n', at), text.size());
   }
@@ -77,14 +75,14 @@ bool is_binary(const SourceFile& file) {
 }
 
 void report_text_traps(const SourceFile& file, Findings& findings) {
-  if (const auto rule = policy::find_rule("meta/not-utf8"); rule && file.first_invalid()) {
+  if (file.first_invalid()) {
     const std::uint32_t at = *file.first_invalid();
     findings
-        .report(*rule, Span{at, at + 1},
+        .report(rule_ids::meta::not_utf8, Span{at, at + 1},
                 "the file is not UTF-8 from this byte on, so programs will read it differently")
         .help("save the file as UTF-8");
   }
-  if (policy::find_rule("meta/bidi-control")) report_controls(file, findings);
+  report_controls(file, findings);
 }
 
 bool is_generated(std::string_view text) {

@@ -84,14 +84,13 @@ TEST(Discovery, EachFileOnceWhateverTheOrderOfPaths) {
 TEST(Discovery, ExcludesAndIncludes) {
   const auto files = tree({"node_modules/x.yaml", "a/x.yaml", "a/y.yaml", "legacy/z.yaml"});
   DiscoveryOptions options;
-  options.exclude = {{Glob("legacy/", {.braces = true}), "."}};
-  options.exclude_is_set = true;
+  options.exclude.emplace().emplace_back(".", "legacy/");
   EXPECT_EQ(walk(files, {}, options), (Paths{"a/x.yaml", "a/y.yaml", "node_modules/x.yaml"}));
   options = {};
-  options.more_exclude = {{Glob("**/{x,z}.yaml", {.braces = true}), "."}};
+  options.more_exclude.emplace_back(".", "**/{x,z}.yaml");
   EXPECT_EQ(walk(files, {}, options), (Paths{"a/y.yaml"}));
   options = {};
-  options.include = {{Glob("x.yaml"), "a"}};
+  options.include.emplace_back("a", "x.yaml");
   EXPECT_EQ(walk(files, {}, options), (Paths{"a/x.yaml"}));
 }
 

@@ -94,7 +94,7 @@ TEST(GitignoreAgainstGit, AgreesOnGeneratedTrees) {
       }
     }
     DiscoveryOptions options;
-    options.exclude_is_set = true;
+    options.exclude.emplace();
     std::set<std::string> ours;
     const std::string root = files->real_path(tree.path());
     options.paths = {root};
