@@ -48,6 +48,7 @@ struct CheckArguments {
   std::vector<std::string> formats;  // FORMAT or FORMAT=FILE
   std::string output_file;
   bool concise = false;
+  bool full = false;
   bool show_suppressed = false;
   bool statistics = false;
   bool all_rules = false;

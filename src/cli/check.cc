@@ -95,13 +95,9 @@ std::variant<engine::RunOptions, Stop> read_options(const CheckArguments& argume
   const std::string fail_on =
       arguments.fail_on.empty() ? environment("INFRALINT_FAIL_ON").value_or("") : arguments.fail_on;
   if (fail_on == "never" || arguments.exit_zero) {
-    out.fail_never = true;
-  } else if (fail_on == "error") {
-    out.fail_on = Level::error;
-  } else if (fail_on == "warning") {
-    out.fail_on = Level::warning;
-  } else if (fail_on == "note") {
-    out.fail_on = Level::note;
+    out.settings.fail_on = policy::FailOn{Level::error, true};
+  } else if (const auto level = policy::read_level(fail_on)) {
+    out.settings.fail_on = policy::FailOn{*level, false};
   } else if (!fail_on.empty()) {
     return Stop{unknown_word("level of --fail-on", fail_on, {"error", "warning", "note", "never"})};
   }
@@ -127,6 +123,21 @@ std::string nothing_found(const FileArguments& arguments) {
   return "no lintable files found under " + (where.empty() ? "." : where);
 }
 
+// What the command line and the environment left open, the configuration decides.
+void apply_configured(const engine::Run& run, const CheckArguments& arguments, Presentation& out) {
+  const policy::OutputChoices& choices = run.output;
+  out.report.absolute_root = run.root;
+  if (!choices.docs_url.empty()) out.report.docs_url = choices.docs_url;
+  if (arguments.color.empty()) out.color = read_when(choices.color).value_or(out.color);
+  if (arguments.hyperlinks.empty()) out.hyperlinks = read_when(choices.hyperlinks).value_or(out.hyperlinks);
+  Destination& first = out.destinations.front();
+  if (arguments.formats.empty() && !environment("INFRALINT_FORMAT")) {
+    first.format = report::parse_format(choices.format).value_or(first.format);
+  }
+  const bool concise = arguments.concise || (choices.style == "concise" && !arguments.full);
+  if (concise && first.format == report::Format::text) first.format = report::Format::concise;
+}
+
 int check(const CheckArguments& arguments, const FileSystem& files) {
   const auto start = std::chrono::steady_clock::now();
   const auto presentation = read_presentation(arguments);
@@ -134,8 +145,10 @@ int check(const CheckArguments& arguments, const FileSystem& files) {
   const auto options = read_options(arguments, files);
   if (const auto* reason = std::get_if<Stop>(&options)) return stop(*reason);
 
-  const engine::RunResult result = engine::run(std::get<engine::RunOptions>(options), files);
-  const Presentation& show = std::get<Presentation>(presentation);
+  const engine::Run run = engine::run(std::get<engine::RunOptions>(options), files);
+  const engine::RunResult& result = run.result;
+  Presentation show = std::get<Presentation>(presentation);
+  apply_configured(run, arguments, show);
   int exit_code = result.exit_code;
   for (const Destination& destination : show.destinations) {
     const report::ReportOptions report = options_for(destination, show);

@@ -20,7 +20,6 @@ std::variant<std::vector<Destination>, Stop> read_destinations(const CheckArgume
     if (equals != std::string::npos && destination.file.empty()) {
       return Stop{"--format " + name + "=: the name of the file is missing"};
     }
-    if (arguments.concise && destination.format == report::Format::text) destination.format = report::Format::concise;
     out.push_back(std::move(destination));
   }
   if (!arguments.output_file.empty()) {

@@ -98,7 +98,8 @@ void add_output(CLI::App& app, CheckArguments& out) {
       ->group(group);
   add_value(app, "-o,--output-file", out.output_file, "FILE", "where the report goes instead of standard output")
       ->group(group);
-  app.add_flag("--concise,!--full", out.concise, "one line a finding")->group(group);
+  app.add_flag("--concise", out.concise, "one line a finding")->group(group);
+  app.add_flag("--full", out.full, "findings with their source lines (default)")->group(group);
   app.add_flag("--show-suppressed", out.show_suppressed, "silenced findings, too, marked")->group(group);
   add_value(app, "--max-per-rule", out.max_per_rule, "N", "show at most N findings of a rule in a file")->group(group);
   app.add_flag("--statistics", out.statistics, "a table of counts behind the report")->group(group);

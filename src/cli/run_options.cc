@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/byte_size.h"
+#include "base/glob.h"
 #include "check/all_artifacts.h"
 #include "cli/build_info.h"
 #include "cli/commands.h"
@@ -15,6 +16,7 @@ namespace infralint::cli {
 namespace {
 
 constexpr std::uint64_t largest_list = 256 << 20;
+constexpr std::uint64_t largest_input = 64 << 20;
 
 std::optional<Stop> check_kind(const std::string& kind) {
   std::vector<std::string_view> known;
@@ -62,57 +64,69 @@ std::optional<Stop> add_listed_paths(const FileArguments& arguments, const FileS
   return std::nullopt;
 }
 
-// Globs of flags speak from the working directory.
-std::vector<engine::PlacedGlob> globs(const std::vector<std::string>& patterns, const std::string& base) {
-  std::vector<engine::PlacedGlob> out;
-  for (const std::string& pattern : patterns) out.push_back({Glob(pattern, {.braces = true}), base});
-  return out;
+std::optional<Stop> read_selectors(const std::vector<std::string>& words, std::vector<policy::Selector>& out) {
+  for (const std::string& word : words) {
+    Result<policy::Selector> selector = policy::read_selector(word);
+    if (!selector) return Stop{selector.error() + "; 'infralint rules' lists them"};
+    if (selector->not_covered) return Stop{"no rule of this release covers '" + printable(word) + "'; leave it out"};
+    out.push_back(std::move(*selector));
+  }
+  return std::nullopt;
 }
 
-}  // namespace
-
-std::variant<engine::RunOptions, Stop> make_run_options(const FileArguments& arguments, const RuleArguments& rules,
-                                                        const FileSystem& files) {
-  engine::RunOptions out;
-  const bool from_input = std::find(arguments.paths.begin(), arguments.paths.end(), "-") != arguments.paths.end();
-  if (from_input && (arguments.paths.size() > 1 || !arguments.files_from.empty())) {
-    return Stop{"'-' (standard input) must be the only path; check the files in a run of their own"};
+// `--level RULES=LEVEL`
+std::optional<Stop> read_level_choice(const std::string& text, std::vector<policy::LevelChoice>& out) {
+  const std::size_t equals = text.rfind('=');
+  if (equals == std::string::npos) return Stop{"--level: '" + printable(text) + "' has no '='; write RULES=LEVEL"};
+  const std::string word = text.substr(equals + 1);
+  const std::optional<Level> level = policy::read_level(word);
+  if (!level && word != "off") {
+    return Stop{unknown_word("level of --level", word, {"error", "warning", "note", "off"})};
   }
-  if (!from_input && arguments.stdin_filename) {
-    return Stop{"--stdin-filename names standard input; pass '-' as the path"};
-  }
+  std::vector<policy::Selector> selectors;
+  if (auto problem = read_selectors({text.substr(0, equals)}, selectors)) return problem;
+  out.push_back({selectors.front().rules, level});
+  return std::nullopt;
+}
 
+std::optional<Stop> read_settings(const RuleArguments& rules, policy::CommandLineSettings& out) {
+  if (rules.profile == "none") {
+    out.layer.select.emplace();
+  } else if (!rules.profile.empty()) {
+    out.layer.profile = policy::read_profile(rules.profile);
+    if (!out.layer.profile) {
+      return Stop{unknown_word("profile", rules.profile, {"none", "recommended", "strict", "pedantic"})};
+    }
+  }
+  if (rules.select) {
+    if (auto problem = read_selectors(*rules.select, out.layer.select.emplace())) return problem;
+  }
+  if (auto problem = read_selectors(rules.extend_select, out.layer.extend_select)) return problem;
+  if (auto problem = read_selectors(rules.ignore, out.layer.ignore)) return problem;
+  for (const std::string& level : rules.levels) {
+    if (auto problem = read_level_choice(level, out.layer.levels)) return problem;
+  }
+  out.set = rules.sets;
+  out.tool_version = build_info().version;
+  return std::nullopt;
+}
+
+std::optional<Stop> read_files(const FileArguments& arguments, const FileSystem& files, engine::FileRequest& out) {
   if (!arguments.kind.empty()) {
-    if (auto problem = check_kind(arguments.kind)) return *std::move(problem);
+    if (auto problem = check_kind(arguments.kind)) return problem;
     out.kind = arguments.kind;
   }
   for (const std::string& kind : arguments.kinds) {
-    if (auto problem = check_kind(kind)) return *std::move(problem);
+    if (auto problem = check_kind(kind)) return problem;
   }
   out.kinds = arguments.kinds;
-
   if (!arguments.max_file_size.empty()) {
     const auto size = parse_byte_size(arguments.max_file_size);
-    if (!size)
+    if (!size) {
       return Stop{"--max-file-size: '" + printable(arguments.max_file_size) +
                   "' is no size; write 64MiB or a number of bytes"};
-    out.largest_file = *size;
-  }
-  out.today = rules.today.empty() ? std::string(build_info().as_of) : rules.today;
-  if (!is_date(out.today)) return Stop{"--today: '" + printable(out.today) + "' is no date; write YYYY-MM-DD"};
-
-  if (from_input) {
-    Result<std::string> text = read_standard_input(out.largest_file);
-    if (!text) return Stop{text.error()};
-    out.standard_input = engine::StandardInput{arguments.stdin_filename.value_or("<stdin>"),
-                                               arguments.stdin_filename.has_value(), std::move(*text)};
-    return out;
-  }
-  out.files.paths = arguments.paths;
-  if (!arguments.files_from.empty()) {
-    if (auto problem = add_listed_paths(arguments, files, out.files.paths)) return *std::move(problem);
-    // An empty list means nothing, not everything.
-    if (out.files.paths.empty()) out.files.nothing = true;
+    }
+    out.largest_file = static_cast<std::uint64_t>(*size);
   }
   for (const auto* patterns : {&arguments.include, &arguments.exclude, &arguments.extend_exclude}) {
     for (const std::string& pattern : *patterns) {
@@ -121,12 +135,47 @@ std::variant<engine::RunOptions, Stop> make_run_options(const FileArguments& arg
       }
     }
   }
-  out.files.include = globs(arguments.include, ".");
-  out.files.exclude = globs(arguments.exclude, ".");
-  out.files.exclude_is_set = !arguments.exclude.empty();
-  out.files.more_exclude = globs(arguments.extend_exclude, ".");
-  out.files.force_exclude = arguments.force_exclude.value_or(false);
-  out.files.respect_gitignore = arguments.respect_gitignore.value_or(true);
+  out.include = arguments.include;
+  if (!arguments.exclude.empty()) out.exclude = arguments.exclude;
+  out.extend_exclude = arguments.extend_exclude;
+  out.force_exclude = arguments.force_exclude;
+  out.respect_gitignore = arguments.respect_gitignore;
+  if (arguments.files_from.empty()) return std::nullopt;
+  if (auto problem = add_listed_paths(arguments, files, out.paths)) return problem;
+  out.nothing = out.paths.empty();  // an empty list means nothing, not everything
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::variant<engine::RunOptions, Stop> make_run_options(const FileArguments& arguments, const RuleArguments& rules,
+                                                        const FileSystem& files) {
+  const bool from_input = std::find(arguments.paths.begin(), arguments.paths.end(), "-") != arguments.paths.end();
+  if (from_input && (arguments.paths.size() > 1 || !arguments.files_from.empty())) {
+    return Stop{"'-' (standard input) must be the only path; check the files in a run of their own"};
+  }
+  if (!from_input && arguments.stdin_filename) {
+    return Stop{"--stdin-filename names standard input; pass '-' as the path"};
+  }
+  engine::RunOptions out;
+  if (!from_input) out.files.paths = arguments.paths;
+  if (auto problem = read_files(arguments, files, out.files)) return *std::move(problem);
+  if (auto problem = read_settings(rules, out.settings)) return *std::move(problem);
+  out.ignore_suppressions = rules.ignore_suppressions;
+  out.today = rules.today.empty() ? std::string(build_info().as_of) : rules.today;
+  if (!is_date(out.today)) return Stop{"--today: '" + printable(out.today) + "' is no date; write YYYY-MM-DD"};
+  if (!arguments.config.empty()) {
+    if (arguments.no_config) return Stop{"--config and --no-config contradict each other; leave one out"};
+    out.configuration = arguments.config;
+  } else if (!arguments.no_config) {
+    out.configuration = environment("INFRALINT_CONFIG");
+  }
+  out.no_configuration = arguments.no_config;
+  if (from_input) {
+    Result<std::string> text = read_standard_input(out.files.largest_file.value_or(largest_input));
+    if (!text) return Stop{text.error() + "; raise --max-file-size"};
+    out.standard_input = engine::InputText{arguments.stdin_filename.value_or(""), std::move(*text)};
+  }
   return out;
 }
 
