@@ -133,7 +133,8 @@ bool Glob::compile_set(std::string_view pattern, std::size_t& at) {
   std::size_t i = at + 1;
   const bool negated = i < pattern.size() && (pattern[i] == '!' || pattern[i] == '^');
   if (negated) ++i;
-  std::optional<int> range_start;
+  constexpr int none = -1;
+  int range_start = none;
   for (bool first = true;; first = false) {
     if (i >= pattern.size()) return false;
     if (pattern[i] == ']' && !first) break;
@@ -146,18 +147,18 @@ bool Glob::compile_set(std::string_view pattern, std::size_t& at) {
         for (int byte = 0; byte < 256; ++byte) {
           if (named->holds(byte)) put(byte);
         }
-        range_start.reset();
+        range_start = none;
         i = close + 1;
         continue;
       }
     }
-    const bool range = pattern[i] == '-' && range_start && i + 1 < pattern.size() && pattern[i + 1] != ']';
+    const bool range = pattern[i] == '-' && range_start != none && i + 1 < pattern.size() && pattern[i + 1] != ']';
     if (range) ++i;
     if (pattern[i] == '\\' && ++i >= pattern.size()) return false;
     const int byte = static_cast<std::uint8_t>(pattern[i]);
     if (range) {
-      for (int member = *range_start; member <= byte; ++member) put(member);
-      range_start.reset();
+      for (int member = range_start; member <= byte; ++member) put(member);
+      range_start = none;
     } else {
       put(byte);
       range_start = byte;
