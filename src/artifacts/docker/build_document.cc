@@ -222,6 +222,7 @@ class Builder {
     const dockerfile::Instruction& syntax = *instruction.syntax;
     switch (syntax.keyword) {
       case Keyword::user: stage.facts.user = &instruction; break;
+      case Keyword::run: stage.last_run = instruction.index; break;
       case Keyword::workdir: stage.facts.workdir = &instruction; break;
       case Keyword::cmd: stage.facts.cmd = &instruction; break;
       case Keyword::entrypoint: stage.facts.entrypoint = &instruction; break;
@@ -325,6 +326,9 @@ class Builder {
   void parse_script(Instruction& instruction, std::string_view text, const OffsetMap& map) {
     Script& script = instruction.scripts.emplace_back();
     script.tree = shell::parse(text, map, {});
+    const bool writes_apt_options = script.mentions("apt.conf");
+    if (writes_apt_options && script.mentions("Assume-Yes")) document_->configures_apt_answers = true;
+    if (writes_apt_options && script.mentions("Install-Recommends")) document_->configures_apt_recommends = true;
     for (const shell::Command& syntax : script.tree.commands) {
       if (syntax.words.empty()) continue;
       Command command;

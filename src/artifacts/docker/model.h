@@ -110,6 +110,8 @@ struct Stage {
   bool target = false;    // what the build delivers
   bool used = false;      // another stage is built from it or copies from it
 
+  std::size_t last_run = 0;  // index of its last RUN; 0 when there is none
+
   std::map<std::string, std::vector<Definition>, std::less<>> variables;
 
   // What holds at the end of the stage, inherited ones included; null when nothing in the chain says so.
@@ -145,6 +147,10 @@ struct Document {
   std::deque<Stage> stages;
   bool complete = true;          // false when a syntax error left something out: say nothing about what is absent
   bool for_development = false;  // its name says that it is not what runs in production
+
+  // Some script of the file writes these options of apt to a configuration file.
+  bool configures_apt_answers = false;
+  bool configures_apt_recommends = false;
 
   // Global ARGs with their defaults; unknown without one.
   std::map<std::string, dockerfile::VariableValue, std::less<>> globals;

@@ -1,0 +1,33 @@
+#include <algorithm>
+
+#include "artifacts/docker/packages.h"
+#include "check/findings.h"
+
+namespace infralint::docker {
+
+void apt_no_recommends(const Instruction& instruction, const RuleContext&, Findings& findings) {
+  if (instruction.keyword() != Keyword::run || !instruction.stage->shipping) return;
+  for (const Script& script : instruction.scripts) {
+    for (const Command& command : script.commands) {
+      if (!installs_with_apt(command) || command.program() == "aptitude") continue;
+      const auto operands = package_operands(command);
+      const bool only_files = std::all_of(operands.begin(), operands.end(),
+                                          [](const shell::Word* word) { return word->value.ends_with(".deb"); });
+      if (only_files || has_variable_options(command)) continue;
+      const auto& options = command.arguments.options;
+      const bool decided = std::any_of(options.begin(), options.end(), [](const shell::Option& option) {
+        return option.name == "no-install-recommends" || option.name == "install-recommends" ||
+               option.value.find("Install-Recommends") != std::string_view::npos;
+      });
+      if (decided) continue;
+      if (instruction.document->configures_apt_recommends) return;
+      findings.report(command.name_span(), "recommended packages are installed too, which the image may not need")
+          .help("Add `--no-install-recommends`, and name what is missing then.")
+          .fix({"add `--no-install-recommends`",
+                Applicability::safe,
+                {{behind_subcommand(command), " --no-install-recommends"}}});
+    }
+  }
+}
+
+}  // namespace infralint::docker

@@ -1,0 +1,40 @@
+#include "artifacts/docker/model.h"
+#include "check/findings.h"
+#include "check/message.h"
+
+namespace infralint::docker {
+namespace {
+
+void base_image_latest_judge(const imageref::Parsed& parsed, Span span, Findings& findings) {
+  const imageref::Reference& reference = parsed.reference;
+  if (!parsed.valid() || reference.has_digest()) return;
+  if (reference.has_tag() && reference.tag_text() != "latest") return;
+  // Its images have no versions: the tag or digest that is stable is another rule's matter.
+  if (!reference.has_tag() && reference.familiar_name().starts_with("gcr.io/distroless/")) return;
+  const std::string name = quoted(reference.text);
+  findings
+      .report(span,
+              reference.has_tag()
+                  ? message({"image ", name, " is another one after every release"})
+                  : message({"image ", name, " has no tag: it is whatever `latest` means on the day of the build"}))
+      .help("Name a version, such as `" + std::string(reference.path_text()) + ":1.2`, or a digest.");
+}
+
+}  // namespace
+
+void base_image_latest(const Instruction& instruction, const RuleContext&, Findings& findings) {
+  if (instruction.stage == nullptr) return;
+  const Stage& stage = *instruction.stage;
+  if (instruction.keyword() == Keyword::from) {
+    if (stage.reference) base_image_latest_judge(*stage.reference, stage.image_span, findings);
+    return;
+  }
+  const dockerfile::Flag* from = instruction.syntax->flag("from");
+  if (from == nullptr || !from->value || from->value->find('$') != std::string::npos) return;
+  if (instruction.document->find_stage(*from->value, stage.index) != nullptr) return;
+  // A bare word may be a context of that name.
+  if (from->value->find_first_of("/:@") == std::string::npos) return;
+  base_image_latest_judge(imageref::parse(*from->value), from->value_span, findings);
+}
+
+}  // namespace infralint::docker

@@ -1,0 +1,16 @@
+#include "artifacts/docker/model.h"
+#include "check/findings.h"
+
+namespace infralint::docker {
+
+void healthcheck_missing(const Stage& stage, const RuleContext&, Findings& findings) {
+  if (!stage.target || stage.is_export() || !stage.has_command() || !stage.document->complete) return;
+  if (stage.facts.healthcheck != nullptr || stage.facts.expose == nullptr) return;
+  findings
+      .report(stage.from->keyword_span(),
+              "the image serves a port and has no HEALTHCHECK: a hung process counts as running")
+      .help("Add `HEALTHCHECK CMD ...` with a request that fails when the service does not answer.")
+      .absence();
+}
+
+}  // namespace infralint::docker

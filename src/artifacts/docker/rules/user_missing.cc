@@ -1,0 +1,69 @@
+#include <array>
+
+#include "artifacts/docker/model.h"
+#include "artifacts/docker/privileges.h"
+#include "check/findings.h"
+#include "check/message.h"
+
+namespace infralint::docker {
+namespace {
+
+constexpr auto user_missing_changers =
+    std::to_array<std::string_view>({"gosu", "su-exec", "setpriv", "runuser", "chpst", "s6-setuidgid"});
+
+bool user_missing_mentions_changer(std::string_view text) {
+  for (const std::string_view changer : user_missing_changers) {
+    if (text.find(changer) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+// The image installs a program whose only use is to become another user.
+bool user_missing_installs_changer(const Stage& stage) {
+  for (const Stage* each : stage.chain()) {
+    for (const Instruction& instruction : each->instructions) {
+      for (const Script& script : instruction.scripts) {
+        if (user_missing_mentions_changer(script.tree.text)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+// The entry point is a script of the project: what it does about users, its text says. True when it may change the
+// user.
+bool user_missing_script_decides(const Stage& stage, const RuleContext& context) {
+  const Instruction* entrypoint = stage.facts.entrypoint;
+  if (entrypoint == nullptr || entrypoint->syntax->words.empty()) return false;
+  const std::string_view program = base_name(entrypoint->syntax->words.front().text);
+  for (const Stage* each : stage.chain()) {
+    for (const Instruction& instruction : each->instructions) {
+      for (const Source& source : instruction.context_sources()) {
+        if (!source.known || base_name(source.text) != program) continue;
+        const SourceFile* script = context.project().read(resolve_path(context.file().path(), source.text));
+        return script == nullptr || script->text().empty() || user_missing_mentions_changer(script->text());
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+void user_missing(const Stage& stage, const RuleContext& context, Findings& findings) {
+  if (!stage.target || stage.facts.user != nullptr || stage.is_export() || !stage.document->complete) return;
+  const StartsAs starts_as = stage.base.starts_as;
+  if (starts_as != StartsAs::root && starts_as != StartsAs::root_master) return;
+  // A toolbox built on a bare distribution is often meant to be root's; an image that only extends another one keeps
+  // its contract.
+  if (!stage.has_command() && !stage.base.bare_system) return;
+  if (drops_privileges(stage) || user_missing_installs_changer(stage) || user_missing_script_decides(stage, context))
+    return;
+  const bool mild = !stage.has_command() || starts_as == StartsAs::root_master;
+  Draft draft = findings.report(stage.image_span, message({"the image runs as root: neither it nor its base ",
+                                                           quoted(stage.chain().back()->image), " sets a USER"}));
+  draft.help("Create a user and switch to it behind the last step that needs root, such as `USER 10001`.").absence();
+  if (mild) draft.level(Level::note);
+}
+
+}  // namespace infralint::docker
