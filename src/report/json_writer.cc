@@ -1,10 +1,20 @@
 #include "report/json_writer.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "base/utf.h"
 
 namespace infralint::report {
+namespace {
+
+// Bytes that stand in a JSON string as they are.
+std::size_t plain_prefix(std::string_view text) {
+  const auto special = [](char c) { return c < 0x20 || c >= 0x7F || c == '"' || c == '\\'; };
+  return static_cast<std::size_t>(std::find_if(text.begin(), text.end(), special) - text.begin());
+}
+
+}  // namespace
 
 void JsonWriter::open(char bracket) {
   separate();
@@ -60,6 +70,10 @@ void JsonWriter::boolean(bool value) {
 void JsonWriter::quote(std::string_view value) {
   out_.push_back('"');
   for (std::size_t i = 0; i < value.size();) {
+    const std::size_t plain = plain_prefix(value.substr(i));
+    out_ += value.substr(i, plain);
+    i += plain;
+    if (i == value.size()) break;
     const Utf8Char c = decode_utf8(value, i);
     if (c.code_point == '"' || c.code_point == '\\') {
       out_.push_back('\\');

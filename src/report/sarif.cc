@@ -28,7 +28,7 @@ constexpr std::size_t snippet_limit = 4096;
 constexpr std::size_t context_limit = 8192;
 constexpr std::uint32_t context_lines = 2;
 constexpr std::size_t fingerprint_digits = 32;
-constexpr unsigned broken_levels = 4;  // one result and one rule a line
+constexpr unsigned broken_levels = 4;  // one result a line
 
 struct Descriptor {
   std::string_view code;

@@ -3,6 +3,7 @@
 #include "base/sha256.h"
 #include "report/json_writer.h"
 #include "report/sample.h"
+#include "report/sarif_checker.h"
 #include "report/writer.h"
 
 namespace infralint::report {
@@ -30,13 +31,20 @@ TEST(JsonWriter, EscapesWhatJsonForbidsAndMendsWhatIsNotUtf8) {
   EXPECT_EQ(json.take(), "\"\\\"\\\\\\n\\t\\r\\u001b\\u007f\\u0000é\uFFFD😀\"\n");
 }
 
+// The report, after it has been held against the part of its schema that a validator of draft 4 understands.
+std::string json_of(const engine::RunResult& result, const ReportOptions& options = sample_options()) {
+  const std::string report = write_report(Format::json, result, options);
+  EXPECT_EQ(schema_violation(std::string(report_schema()), report), "");
+  return report;
+}
+
 TEST(Json, OfACleanRun) {
   engine::RunResult result = make_result({});
   result.files_checked = 2;
   result.files_skipped = 1;
   result.checked_by_kind = {{"compose", 1}, {"docker", 1}};
   result.config_files = {"infralint.toml"};
-  EXPECT_EQ(write_report(Format::json, result, sample_options()),
+  EXPECT_EQ(json_of(result),
             R"({
   "schema": 1,
   "tool": {
@@ -89,7 +97,7 @@ TEST(Json, OfAFindingWithEverything) {
   options.docs_url = "https://docs.example";
   options.commit = "abc";
   const std::string id = sha256_hex("v1\0docker/user-root\0Dockerfile\0stage:0/USER\0"s + "0\0"s + "0").substr(0, 32);
-  const std::string report = write_report(Format::json, make_result({std::move(file)}), options);
+  const std::string report = json_of(make_result({std::move(file)}), options);
   const std::string expected =
       "  \"findings\": [\n"
       "    {\"id\": \"" +
@@ -121,12 +129,12 @@ TEST(Json, ShowsSuppressedFindingsOnRequestAndCountsThemAlways) {
   add(file, make_finding(user_root, Level::error, {0, 9}, "m"));
   file.findings[0].suppressions.push_back({"inline", "why not", "Dockerfile", {10, 13}});
   const engine::RunResult result = make_result({std::move(file)});
-  const std::string hidden = write_report(Format::json, result, sample_options());
+  const std::string hidden = json_of(result);
   EXPECT_NE(hidden.find("\"findings\": []"), std::string::npos);
   EXPECT_NE(hidden.find("\"suppressed\": {\"inline\": 1}"), std::string::npos);
   ReportOptions options = sample_options();
   options.show_suppressed = true;
-  EXPECT_NE(write_report(Format::json, result, options)
+  EXPECT_NE(json_of(result, options)
                 .find("\"suppressions\": [{\"by\": \"inline\", \"reason\": \"why not\", \"location\": {\"path\": "
                       "\"Dockerfile\", \"start\": {\"line\": 1, \"column\": 11,"),
             std::string::npos);
@@ -135,10 +143,17 @@ TEST(Json, ShowsSuppressedFindingsOnRequestAndCountsThemAlways) {
 TEST(Json, ReportsNotifications) {
   engine::RunResult result = make_result({});
   result.notifications.push_back({Level::warning, "file-unreadable", "permission denied", "a.yaml"});
-  EXPECT_NE(write_report(Format::json, result, sample_options())
-                .find("    {\"level\": \"warning\", \"code\": \"file-unreadable\", \"message\": \"permission denied\", "
-                      "\"path\": \"a.yaml\"}\n"),
+  EXPECT_NE(json_of(result).find(
+                "    {\"level\": \"warning\", \"code\": \"file-unreadable\", \"message\": \"permission denied\", "
+                "\"path\": \"a.yaml\"}\n"),
             std::string::npos);
+}
+
+TEST(Json, SchemaRefusesWhatIsNoReport) {
+  std::string report = write_report(Format::json, make_result({}), sample_options());
+  EXPECT_EQ(schema_violation(std::string(report_schema()), report), "");
+  report.replace(report.find("\"failOn\": \"warning\""), 19, "\"failOn\": \"sometime\"");
+  EXPECT_NE(schema_violation(std::string(report_schema()), report), "");
 }
 
 TEST(Json, EmitsThePublishedSchema) {

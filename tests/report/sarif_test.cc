@@ -233,10 +233,10 @@ TEST(Sarif, TellsOfACrashedRule) {
 }
 
 TEST(Sarif, CutsTheLeastSevereOfTooManyResults) {
-  engine::FileReport file = make_file("Dockerfile", std::string(30'000, 'x'));
-  for (std::uint32_t i = 0; i < 30'000; ++i) {
+  engine::FileReport file = make_file("Dockerfile", "xx\n");
+  for (int i = 0; i < 30'000; ++i) {
     const bool last = i == 29'999;
-    add(file, make_finding(last ? literal_secret : no_limits, last ? Level::error : Level::note, {i, i + 1}, "m"));
+    add(file, make_finding(last ? literal_secret : no_limits, last ? Level::error : Level::note, {0, 2}, "m"));
   }
   const engine::RunResult result = make_result({std::move(file)});
   const std::string sarif = write_report(Format::sarif, result, sample_options());
