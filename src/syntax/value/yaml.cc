@@ -40,19 +40,27 @@ constexpr std::size_t max_undefined_aliases = 10;
 struct Stop {};
 struct LookAheadExceeded {};
 
-// `?` begins an explicit key only as a token of its own.
+// `?` begins an explicit key only as a token of its own, in front of a blank and behind no text.
 bool is_key_indicator(std::string_view text, std::size_t i) {
-  const char before = i == 0 ? '\n' : text[i - 1];
   const char after = i + 1 < text.size() ? text[i + 1] : '\n';
+  std::size_t begin = i;
+  while (begin > 0 && (text[begin - 1] == ' ' || text[begin - 1] == '\t')) --begin;
+  const char before = begin == 0 ? '\n' : text[begin - 1];
   return std::string_view(" \t\r\n").find(after) != std::string_view::npos &&
-         std::string_view(" \t\r\n,[{").find(before) != std::string_view::npos;
+         std::string_view("\n,[{-:?").find(before) != std::string_view::npos;
 }
+
+// A byte that the parser is to see instead of the one in the text; positions count from the start of the document.
+struct Patch {
+  std::size_t position;
+  char byte;
+};
 
 // Feeds a text in pieces, so that the parser can be stopped when it reads on and on without saying anything.
 class Feed final : public std::streambuf {
  public:
-  // `masked`: positions of further bytes to be masked, ascending.
-  Feed(std::string_view text, const std::vector<std::size_t>& masked) : text_(text), masked_(masked) {}
+  // `patches`: ascending.
+  Feed(std::string_view text, const std::vector<Patch>& patches) : text_(text), patches_(patches) {}
 
   // The parser said something.
   void note_event() { last_event_ = fed_; }
@@ -79,13 +87,14 @@ class Feed final : public std::streambuf {
       *at = mask;
       has_masked_ = true;
     }
-    for (const std::size_t position : masked_) {
-      if (position >= fed_ && position < fed_ + size) begin[position - fed_] = mask;
-    }
+    auto patch = std::lower_bound(patches_.begin(), patches_.end(), fed_,
+                                  [](const Patch& p, std::size_t at) { return p.position < at; });
+    for (; patch != patches_.end() && patch->position < fed_ + size; ++patch)
+      begin[patch->position - fed_] = patch->byte;
   }
 
   std::string_view text_;
-  const std::vector<std::size_t>& masked_;
+  const std::vector<Patch>& patches_;
   std::size_t fed_ = 0;
   std::size_t last_event_ = 0;
   bool has_masked_ = false;
@@ -231,6 +240,35 @@ class Reader {
     std::size_t diagnostics;
     std::size_t comments;
   };
+  struct Patches {
+    std::vector<Patch> bytes;
+    std::size_t aliases = 0;
+    bool tabs = false;  // those on blank lines
+  };
+
+  // An undefined alias ends the parse: masked, it is read as a scalar. A tab on a line that is otherwise blank is
+  // harmless, but the parser may take the line for one with text. True when something was patched.
+  static bool patch(YamlError error, std::size_t position, std::string_view text, Patches& patches) {
+    const std::size_t before = patches.bytes.size();
+    if (error == YamlError::undefined_alias) {
+      if (patches.aliases++ < max_undefined_aliases) patches.bytes.push_back({position, mask});
+    } else if (!patches.tabs) {
+      patches.tabs = true;
+      for (std::size_t tab = text.find('\t'); tab != std::string_view::npos; tab = text.find('\t', tab + 1)) {
+        const std::size_t line = tab == 0 ? 0 : text.find_last_not_of(" \t", tab - 1) + 1;
+        if (line != 0 && text[line - 1] != '\n') continue;
+        const std::size_t behind = std::min(text.find_first_not_of(" \t\r", tab), text.size());
+        const bool blank_line = behind == text.size() || text[behind] == '\n';
+        for (; tab < behind; ++tab) {
+          if (blank_line && text[tab] == '\t') patches.bytes.push_back({tab, ' '});
+        }
+        tab = behind - 1;
+      }
+    }
+    std::sort(patches.bytes.begin(), patches.bytes.end(),
+              [](const Patch& a, const Patch& b) { return a.position < b.position; });
+    return patches.bytes.size() > before;
+  }
 
   void report_limit(std::uint32_t at, std::string message) {
     stream_.diagnostics.push_back(make_diagnostic(Problem::limit, {at, at}, std::move(message), "split the file"));
@@ -238,12 +276,17 @@ class Reader {
 
   void read_document(const DocumentText& document) {
     const std::string_view source = text_.substr(0, document.text.end);
+    if (document.behind_marker != 0) {
+      stream_.diagnostics.push_back(make_diagnostic(
+          Problem::syntax, {document.behind_marker, document.behind_marker + 1},
+          "text behind the `...` that ends a document", "begin the next document on a line of its own"));
+    }
     if (document.blank) return read_blank(document, source);
     if (read_as_json(document, source)) return;
-    // Each undefined alias ends the parse: it is masked then, and the document read again.
-    std::vector<std::size_t> masked;
+    // Some errors can be patched: the document is read again then.
+    Patches patches;
     const State before{stream_.diagnostics.size(), stream_.comments.size()};
-    while (!parse(document, source, masked)) {
+    while (!parse(document, source, patches)) {
       stream_.diagnostics.resize(before.diagnostics);
       stream_.comments.resize(before.comments);
     }
@@ -275,6 +318,10 @@ class Reader {
     if (document.explicit_start) assembler.null({document.content, false, false});
     const Value* root = assembler.finish(true);
     if (document.explicit_start) keep(document, root, true);
+    if (document.directives && !document.explicit_start) {
+      stream_.diagnostics.push_back(make_diagnostic(Problem::syntax, {document.text.begin, document.text.begin},
+                                                    "a directive without a document", "add `---` and the document"));
+    }
   }
 
   void keep(const DocumentText& document, const Value* root, bool complete) {
@@ -289,11 +336,11 @@ class Reader {
     kept.span = {first, std::max(first, document.text.end)};
   }
 
-  // False when it has to be done again with one more position in `masked`.
-  bool parse(const DocumentText& document, std::string_view source, std::vector<std::size_t>& masked) {
+  // False when it has to be done again with the patches that were added.
+  bool parse(const DocumentText& document, std::string_view source, Patches& patches) {
     std::uint32_t begin = document.text.begin;
     if (source.substr(begin, 3) == "\xEF\xBB\xBF") begin += 3;  // the parser skips it without counting
-    Feed feed(source.substr(begin), masked);
+    Feed feed(source.substr(begin), patches.bytes);
     std::istream input(&feed);
     YamlAssembler assembler(source, document, stream_, builder_);
     Handler handler(begin, source, feed, assembler);
@@ -311,8 +358,7 @@ class Reader {
       const YamlError error = error_of(exception);
       const std::uint32_t position =
           exception.mark.pos < 0 ? document.text.end : begin + static_cast<std::uint32_t>(exception.mark.pos);
-      if (error == YamlError::undefined_alias && masked.size() < max_undefined_aliases) {
-        masked.push_back(position - begin);
+      if (patch(error, position - begin, source.substr(begin), patches)) {
         builder_.finish(position);
         return false;
       }

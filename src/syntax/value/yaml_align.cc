@@ -25,6 +25,8 @@ class Walk {
   bool done() const { return done_ == decoded_.size(); }
   char expected() const { return decoded_[done_]; }
   void skip(std::size_t count) { at_ += count; }
+  void note_bad_escape() { bad_escape_ = static_cast<std::uint32_t>(at_); }
+  std::uint32_t bad_escape() const { return bad_escape_; }
 
   bool at_break() const { return here() == '\n' || (here() == '\r' && next() == '\n'); }
   void skip_break() { at_ += here() == '\r' ? 2 : 1; }
@@ -81,6 +83,7 @@ class Walk {
   std::string_view decoded_;
   std::size_t at_;
   std::size_t done_ = 0;
+  std::uint32_t bad_escape_ = 0;
   OffsetMap& map_;
 };
 
@@ -144,6 +147,7 @@ std::optional<std::uint32_t> hex_number(std::string_view source, std::size_t at,
 // At a backslash.
 bool walk_escape(Walk& walk, std::string_view source) {
   const char letter = walk.next();
+  if (letter == '\'') walk.note_bad_escape();
   if (letter == '\n' || letter == '\r') {
     walk.skip(1);
     walk.skip_break();
@@ -360,6 +364,7 @@ Alignment align_flow(std::string_view source, std::uint32_t begin, ScalarStyle s
     case ScalarStyle::double_quoted: result.aligned = walk_double_quoted(walk, source); break;
     default: result.aligned = walk_plain(walk); break;
   }
+  result.bad_escape = walk.bad_escape();
   result.closed = !quoted || !walk.at_end();
   result.end = static_cast<std::uint32_t>(walk.position() + (quoted && result.closed ? 1 : 0));
   return result;

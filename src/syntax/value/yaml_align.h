@@ -16,7 +16,8 @@ struct Alignment {
   bool closed = true;    // false: a quoted scalar without its closing quote
   bool verbatim = true;  // the text stands in the file as it is (see Value::offsets); else the map was filled
   std::uint32_t end = 0;
-  Span comment;  // behind the header of a block scalar
+  std::uint32_t bad_escape = 0;  // of an escape that the parser lets through; 0 when there is none
+  Span comment;                  // behind the header of a block scalar
 };
 
 // By the first byte of the node.

@@ -152,8 +152,13 @@ bool YamlAssembler::empty_item(Value& node) {
     stand_at(gaps_.cursor());
     return true;
   }
-  if (flow && frame.empty_key) {
+  if (flow && frame.empty_key && !frame.explicit_key) {
     const std::uint32_t at = gaps_.cursor();
+    if (gaps_.here() != ',' && gaps_.here() != '}' && !gaps_.at_end()) {
+      return fail(make_diagnostic(Problem::syntax, {at, at + 1},
+                                  "unexpected " + quoted_text(source_.substr(at, 1)) + " in a flow mapping",
+                                  "quote the text when it is a key"));
+    }
     return fail(make_diagnostic(Problem::syntax, {at, at + (gaps_.at_end() ? 0U : 1U)},
                                 "an entry is missing in front of this comma", "remove the comma, or write the entry"));
   }
@@ -229,7 +234,19 @@ bool YamlAssembler::scalar(const NodeEvent& event, std::string_view text) {
     node.text = stream_.arena.copy(text);
     node.offsets = &stream_.offset_maps.emplace_back(std::move(map));
   }
-  if (!alignment.comment.empty()) gaps_.add_comment(alignment.comment);
+  if (!alignment.comment.empty()) {
+    const char before = source_[alignment.comment.begin - 1];
+    if (before == ' ' || before == '\t') {
+      gaps_.add_comment(alignment.comment);
+    } else {
+      glued_.push_back(alignment.comment.begin);
+    }
+  }
+  if (alignment.bad_escape != 0) {
+    stream_.diagnostics.push_back(make_diagnostic(Problem::syntax, {alignment.bad_escape, alignment.bad_escape + 2},
+                                                  "unknown escape `\\'` in double quotes",
+                                                  "a single quote needs no backslash there"));
+  }
   gaps_.jump(node.span.end);
   last_scalar_ = node.span;
   if (frames_.empty()) root_is_block_scalar_ = node.is_block_scalar();

@@ -43,6 +43,9 @@ std::vector<DocumentText> split_documents(std::string_view text, std::size_t lim
       current.blank = !has_content(line.substr(3));
     } else if (is_marker(line, "...")) {
       current.explicit_end = true;
+      if (has_content(line.substr(3))) {
+        current.behind_marker = static_cast<std::uint32_t>(begin + line.find_first_not_of(" \t\r", 3));
+      }
       finish_at(begin);
       start_at(next);
     } else if (current.blank && has_content(line)) {

@@ -17,7 +17,8 @@ struct DocumentText {
   bool explicit_start = false;  // has `---`
   bool explicit_end = false;    // has `...`
   bool blank = true;            // nothing but white space and comments behind `content`
-  bool directives = false;      // a line that begins with `%` in front of `---`
+  std::uint32_t behind_marker = 0;  // text on the line of the `...`; 0 when there is none
+  bool directives = false;          // a line that begins with `%` in front of `---`
 };
 
 // In ascending order. What stands behind the last document and holds nothing but comments comes as a last element that

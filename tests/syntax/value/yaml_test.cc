@@ -321,11 +321,38 @@ TEST(Yaml, QuestionMarksInsideFlowScalarsAreText) {
   EXPECT_EQ(read.at("b").items[1].text, "c?d");
 }
 
+TEST(Yaml, QuestionMarkBetweenWordsIsText) {
+  const Read read("- [another ? word]\n- [? key : value]\n");
+  EXPECT_THAT(read.stream.diagnostics, IsEmpty());
+  EXPECT_EQ(read.root().items[0].items[0].text, "another ? word");
+  EXPECT_EQ(read.root().items[1].items[0].entries[0].key.text, "key");
+}
+
+TEST(Yaml, SingleQuoteNeedsNoEscapeInDoubleQuotes) {
+  const Read read("a: \"it\\'s\"\n");
+  ASSERT_THAT(read.stream.diagnostics, SizeIs(1));
+  EXPECT_EQ(read.source(read.problem().span), "\\'");
+}
+
+TEST(Yaml, TextBehindAnEndMarkerIsReported) {
+  const Read read("a: 1\n... b\n");
+  ASSERT_THAT(read.stream.diagnostics, SizeIs(1));
+  EXPECT_EQ(read.problem().span.begin, 9U);
+}
+
+TEST(Yaml, DirectiveNeedsADocument) { EXPECT_THAT(Read("%YAML 1.2\n").stream.diagnostics, SizeIs(1)); }
+
 TEST(Yaml, TabInIndentationNamesItsColumn) {
   const Read read("a:\n \tb: 1\n");
   EXPECT_EQ(read.problem().problem, Problem::tab_indent);
   EXPECT_EQ(read.problem().span, (Span{4, 5}));
   EXPECT_THAT(read.problem().message, HasSubstr("column 2"));
+}
+
+TEST(Yaml, TabOnABlankLineIsHarmless) {
+  const Read read("a: 1\n\t\nb: |\n  x\n \t \nc: 2\n");
+  EXPECT_THAT(read.stream.diagnostics, IsEmpty());
+  EXPECT_EQ(read.at("c").text, "2");
 }
 
 TEST(Yaml, SecondColonInALineIsExplained) { EXPECT_THAT(Read("a: b: c\n").problem().message, HasSubstr("quoted")); }
