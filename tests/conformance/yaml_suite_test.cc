@@ -60,6 +60,7 @@ const std::map<std::string_view, Verdict>& deviations() {
       {"UT92", refused},       // Spec Example 9.4. Explicit Documents
       {"VJP3/01", refused},    // Flow collections over many lines
       {"W4TN", events},        // Spec Example 9.5. Directives Documents
+      {"Y79Y/000", accepted},  // Tabs in various contexts
       {"Y79Y/003", accepted},  // Tabs in various contexts
       {"YJV2", accepted},      // Dash in flow sequence
   };
