@@ -17,7 +17,7 @@ constexpr auto foreign_endings =
                                      ".lock", ".yml", ".yaml", ".json", ".rego", ".png"});
 constexpr auto template_endings = std::to_array<std::string_view>(
     {".j2", ".jinja", ".jinja2", ".tmpl", ".tpl", ".template", ".erb", ".in", ".m4", ".mustache", ".hbs"});
-constexpr auto template_signs = std::to_array<std::string_view>({"{{", "{%", "<%", "@@"});
+constexpr auto template_signs = std::to_array<std::string_view>({"{{", "{%", "<%", "@@", "%%"});
 
 template <std::size_t N>
 bool ends_with_one_of(std::string_view name, const std::array<std::string_view, N>& endings) {
@@ -65,8 +65,12 @@ bool match_content(const AnalysisInput& input, bool explicitly) {
   const std::string_view text = input.file.parse_text();
   if (is_dockerfile_name(base_name(path))) {
     if (is_foreign_folder(path) && !explicitly) return false;
-    return std::none_of(template_signs.begin(), template_signs.end(),
-                        [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
+    if (!is_template_name(base_name(path))) return true;
+    const bool has_signs = std::any_of(template_signs.begin(), template_signs.end(), [&](std::string_view sign) {
+      return text.find(sign) != std::string_view::npos;
+    });
+    // What does not parse before it is filled in has signs of its own.
+    return !has_signs && dockerfile::parse(text).diagnostics.empty();
   }
   if (!explicitly) return false;
   // Without a name: the first instruction is FROM, or ARGs and then FROM.

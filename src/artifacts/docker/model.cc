@@ -16,7 +16,7 @@ constexpr auto automatic_arguments = std::to_array<std::string_view>(
 
 constexpr auto development_words =
     std::to_array<std::string_view>({"dev", "develop", "development", "devel", "debug", "test", "tests", "testing",
-                                     "lint", "ci", "e2e", "local", "devcontainer"});
+                                     "lint", "ci", "e2e", "local", "devcontainer", "validate"});
 
 bool is_url(std::string_view text) {
   return text.starts_with("http://") || text.starts_with("https://") || text.starts_with("git://") ||

@@ -1,6 +1,7 @@
 #include "artifacts/docker/packages.h"
 
 #include <algorithm>
+#include <array>
 
 namespace infralint::docker {
 
@@ -10,7 +11,13 @@ bool updates_apt_lists(const Command& command) {
          (command.subcommand == "install" && (command.arguments.has("update") || command.arguments.has("U")));
 }
 
-bool installs_with_apt(const Command& command) { return command.is_apt() && command.subcommand == "install"; }
+bool installs_with_apt(const Command& command) {
+  if (!command.is_apt() || command.subcommand != "install") return false;
+  constexpr auto simulations =
+      std::to_array<std::string_view>({"s", "simulate", "dry-run", "just-print", "recon", "no-act", "print-uris"});
+  return std::none_of(simulations.begin(), simulations.end(),
+                      [&](std::string_view option) { return command.arguments.has(option); });
+}
 
 bool cleans_apt_lists(const Command& command) {
   if (command.is_apt()) return command.subcommand == "dist-clean" || command.subcommand == "distclean";

@@ -12,7 +12,7 @@ constexpr std::string_view apt_lists = "/var/lib/apt/lists";
 // `apt-get update`, or an install that updates first.
 bool updates_apt_lists(const Command& command);
 
-// `apt-get install` of something.
+// `apt-get install`, not a simulation of it.
 bool installs_with_apt(const Command& command);
 
 // Removes the package lists: `rm -rf /var/lib/apt/lists/*`, `apt-get dist-clean`, or a script made for cleaning.

@@ -17,15 +17,29 @@ bool stage_unused_is_target_name(std::string_view name) {
          });
 }
 
+bool stage_unused_is_leaf(const Stage& stage) {
+  if (stage.used || stage.shipping || stage.index + 1 == stage.document->stages.size()) return false;
+  // What runs or only holds files is somebody's target.
+  return !stage.scratch && !stage.has_command() && !stage_unused_is_target_name(stage.name);
+}
+
 }  // namespace
 
-void stage_unused(const Stage& stage, const RuleContext&, Findings& findings) {
-  const auto& stages = stage.document->stages;
-  if (stages.size() < 2 || stage.used || stage.shipping || stage.index + 1 == stages.size()) return;
-  if (!stage.document->complete || stage_unused_is_target_name(stage.name)) return;
+void stage_unused(const Document& document, const RuleContext&, Findings& findings) {
+  if (!document.complete) return;
+  const Stage* unused = nullptr;
+  for (const Stage& stage : document.stages) {
+    if (!stage_unused_is_leaf(stage)) continue;
+    // Several: a file with many targets, which are built by name.
+    if (unused != nullptr) return;
+    unused = &stage;
+  }
+  if (unused == nullptr) return;
   findings
-      .report(stage.from->span(), message({"stage ", quoted(stage.label()), " is neither built upon nor copied from"}))
-      .help("Remove the stage, or copy from it what it was written for.");
+      .report(unused->from->span(),
+              message({"stage ", quoted(unused->label()), " is neither built upon nor copied from"}))
+      .help("Remove the stage, or copy from it what it was written for.")
+      .object(unused->label());
 }
 
 }  // namespace infralint::docker
