@@ -90,10 +90,9 @@ std::string SecretTexts::cleaned(std::string text) const {
       continue;
     }
     if (text[i] == '`' && !words_.empty()) {
-      const std::size_t close = text.find('`', i + 1);
+      const std::size_t close = std::string_view(text).substr(0, i + 2 + longest_word).find('`', i + 1);
       size = close == std::string::npos ? 0 : close - i - 1;
-      if (size > 0 && size <= longest_word &&
-          std::binary_search(words_.begin(), words_.end(), text.substr(i + 1, size))) {
+      if (size > 0 && std::binary_search(words_.begin(), words_.end(), text.substr(i + 1, size))) {
         replace(i + 1, size);
         i = close + 1;
         continue;
