@@ -49,7 +49,8 @@ void seal(FileOutcome& out, FileReport report, const policy::FailOn& fail_on) {
   std::stable_sort(report.findings.begin(), report.findings.end(), comes_before);
   report.findings.erase(std::unique(report.findings.begin(), report.findings.end(), says_the_same),
                         report.findings.end());
-  if (report.findings.empty()) return;
+  // Without findings too, secrets must be known: another file's finding may show a line of this one.
+  if (report.findings.empty() && report.secrets.empty()) return;
   std::sort(report.secrets.begin(), report.secrets.end(),
             [](Span a, Span b) { return std::tie(a.begin, a.end) < std::tie(b.begin, b.end); });
   out.fails = !fail_on.never && std::any_of(report.findings.begin(), report.findings.end(), [&](const auto& each) {

@@ -25,8 +25,8 @@ struct ReportedFinding {
   std::vector<Suppression> suppressions;  // empty: active
 };
 
-// One file that has findings (active or suppressed), or whose text the related spans of another file's findings point
-// into: without it a report can name the related file but show no line of it.
+// One file that has findings (active or suppressed) or secrets, or whose text the related spans of another file's
+// findings point into: without it a report can name the related file but show no line of it.
 struct FileReport {
   std::shared_ptr<const SourceFile> source;
   std::string kind;                       // docker, compose, ...; empty when no kind applies (an unreadable file)
