@@ -9,16 +9,11 @@
 
 #include "base/source_file.h"
 #include "check/finding.h"
+#include "policy/suppressions.h"
 
 namespace infralint::engine {
 
-// Why a finding is not shown.
-struct Suppression {
-  std::string by;      // inline, file, annotation, config, or a peer's name (hadolint)
-  std::string reason;  // may be empty
-  std::string path;    // where it was said
-  Span span;
-};
+using Suppression = policy::Suppression;
 
 struct ReportedFinding {
   Finding finding;

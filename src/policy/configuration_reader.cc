@@ -9,6 +9,7 @@
 #include "check/message.h"
 #include "policy/calendar.h"
 #include "policy/parameter_value.h"
+#include "policy/suppress_entries.h"
 #include "policy/version_range.h"
 #include "syntax/value/resolve.h"
 
@@ -326,7 +327,15 @@ void ConfigurationReader::suppress_paths(const Entry& entry) { suppress_->paths 
 
 void ConfigurationReader::suppress_object(const Entry& entry) { suppress_->object = text(entry).value_or(""); }
 
-void ConfigurationReader::suppress_at(const Entry& entry) { suppress_->at = text(entry).value_or(""); }
+void ConfigurationReader::suppress_at(const Entry& entry) {
+  const auto path = text(entry);
+  if (!path) return;
+  if (const auto normalized = normalized_query(*path)) {
+    suppress_->at = *normalized;
+  } else {
+    error(entry.value.span, "'at' expects a path of names and indices such as `$.spec.containers[0]`");
+  }
+}
 
 void ConfigurationReader::suppress_reason(const Entry& entry) {
   suppress_->reason = text(entry).value_or("?");

@@ -64,19 +64,20 @@ Silencer silencer_of(const AnnotationScope& annotation) {
 }  // namespace
 
 void read_own_annotations(const SourceFile& file, std::span<const AnnotationScope> annotations,
-                          std::vector<Silencer>& silencers) {
+                          SilencerList& silencers) {
   for (const AnnotationScope& annotation : annotations) {
+    if (silencers.full()) return;
     if (annotation.key == list_key) {
       Silencer silencer = silencer_of(annotation);
       silencer.items = read_list(file, annotation);
       silencer.reason = reason_beside(annotation, annotations);
-      silencers.push_back(std::move(silencer));
+      silencers.add(std::move(silencer));
     } else if (annotation.key.starts_with(rule_prefix)) {
       Silencer silencer = silencer_of(annotation);
       const std::string rule = rule_of_key(std::string_view(annotation.key).substr(rule_prefix.size()));
       silencer.items.push_back(read_item(rule, annotation.key_span));
       silencer.reason = trimmed(annotation.value);
-      silencers.push_back(std::move(silencer));
+      silencers.add(std::move(silencer));
     }
   }
 }

@@ -12,6 +12,6 @@
 namespace infralint::policy {
 
 void read_own_annotations(const SourceFile& file, std::span<const AnnotationScope> annotations,
-                          std::vector<Silencer>& silencers);
+                          SilencerList& silencers);
 
 }  // namespace infralint::policy

@@ -14,6 +14,7 @@ namespace infralint::policy {
 namespace {
 
 constexpr std::string_view introducer = "infralint:";
+constexpr std::size_t most_open = 100;  // `ignore-start` without its end so far
 
 struct Directive {
   std::string_view verb;
@@ -92,6 +93,10 @@ class DirectiveParser {
       while (!at_end() && text_[at_] != ',' && text_[at_] != ']' && !is_blank(text_[at_])) ++at_;
       const std::string_view item = text_.substr(begin, at_ - begin);
       skip_blanks();
+      if (directive.items.size() == SilencerList::most_items) {
+        fail("list of a suppression is too long, so it has no effect");
+        return false;
+      }
       if (!item.empty()) directive.items.push_back(read_item(item, span(begin, item.size())));
       if (take(",")) {
         if (!item.empty()) continue;
@@ -154,24 +159,30 @@ Silencer silencer_of(Directive directive, const CommentScope& comment) {
 
 class Collector {
  public:
-  Collector(const SourceFile& file, std::vector<Silencer>& silencers, std::vector<Malformed>& malformed)
+  Collector(const SourceFile& file, SilencerList& silencers, std::vector<Malformed>& malformed)
       : file_(file), silencers_(silencers), malformed_(malformed) {}
 
   void read(const CommentScope& comment) {
     DirectiveParser parser(comment.text.of(file_.text()), comment.text.begin);
-    if (!parser.is_meant_for_us()) return;
+    if (!parser.is_meant_for_us() || overflown_) return;
+    if (silencers_.full()) {
+      overflown_ = true;
+      return malformed_.push_back(
+          {comment.comment, "the file has too many suppressions: from here on none has effect"});
+    }
     std::optional<Directive> directive = parser.parse();
     if (!directive) return malformed_.push_back({comment.comment, parser.problem()});
     const std::string_view verb = directive->verb;
     Silencer silencer = silencer_of(*std::move(directive), comment);
     if (verb == "ignore") {
-      silencers_.push_back(std::move(silencer));
+      silencers_.add(std::move(silencer));
     } else if (verb == "ignore-file") {
       add_file(std::move(silencer));
     } else if (!comment.own_line) {
       malformed_.push_back({comment.comment, quoted(verb) + " has no effect behind other text"});
     } else if (verb == "ignore-start") {
-      open_.push_back(std::move(silencer));
+      if (open_.size() < most_open) return open_.push_back(std::move(silencer));
+      malformed_.push_back({comment.comment, "too many `ignore-start` are open: this one has no effect", true});
     } else {
       close(silencer);
     }
@@ -190,10 +201,12 @@ class Collector {
       return malformed_.push_back(
           {silencer.place, "`ignore-file` does not stand at the beginning of a line, so it has no effect"});
     }
+    const Span place = silencer.place;
     silencer.source = Source::file_comment;
     silencer.by = "file";
     silencer.reach = Reach::file;
-    silencers_.push_back(std::move(silencer));
+    if (silencers_.add(std::move(silencer))) return;
+    malformed_.push_back({place, "the file has too many `ignore-file` suppressions: this one has no effect"});
   }
 
   void close(const Silencer& end) {
@@ -207,20 +220,21 @@ class Collector {
     start->source = Source::range;
     start->covers = {start->place.end, end.place.begin};
     start->absence_covers = {};
-    silencers_.push_back(std::move(*start));
+    silencers_.add(std::move(*start));
     open_.erase(std::next(start).base());
   }
 
   const SourceFile& file_;
-  std::vector<Silencer>& silencers_;
+  SilencerList& silencers_;
   std::vector<Malformed>& malformed_;
+  bool overflown_ = false;
   std::vector<Silencer> open_;  // ignore-start without its end so far
 };
 
 }  // namespace
 
-void read_own_directives(const SourceFile& file, std::span<const CommentScope> comments,
-                         std::vector<Silencer>& silencers, std::vector<Malformed>& malformed) {
+void read_own_directives(const SourceFile& file, std::span<const CommentScope> comments, SilencerList& silencers,
+                         std::vector<Malformed>& malformed) {
   Collector collector(file, silencers, malformed);
   for (const CommentScope& comment : comments) collector.read(comment);
   collector.finish();

@@ -11,7 +11,7 @@
 
 namespace infralint::policy {
 
-void read_own_directives(const SourceFile& file, std::span<const CommentScope> comments,
-                         std::vector<Silencer>& silencers, std::vector<Malformed>& malformed);
+void read_own_directives(const SourceFile& file, std::span<const CommentScope> comments, SilencerList& silencers,
+                         std::vector<Malformed>& malformed);
 
 }  // namespace infralint::policy

@@ -83,7 +83,7 @@ Silencer silencer_of(std::string_view peer, const CommentScope& comment, std::ve
 
 // `hadolint ignore=DL3008,SC2086`, `hadolint global ignore=...`, `hadolint stage ignore=...`; whatever follows the list
 // must be a second comment, else hadolint does not read the pragma either.
-void read_hadolint(const SourceFile& file, const CommentScope& comment, std::vector<Silencer>& silencers) {
+void read_hadolint(const SourceFile& file, const CommentScope& comment, SilencerList& silencers) {
   Scanner scanner(comment.text.of(file.text()));
   scanner.skip_blanks();
   if (scanner.word() != "hadolint" || !is_blank(scanner.rest().empty() ? '\0' : scanner.rest().front())) return;
@@ -107,7 +107,7 @@ void read_hadolint(const SourceFile& file, const CommentScope& comment, std::vec
     if (comment.absence_covers.empty()) return;  // not above FROM
     silencer.covers = comment.absence_covers;
   }
-  if (!silencer.items.empty()) silencers.push_back(std::move(silencer));
+  if (!silencer.items.empty()) silencers.add(std::move(silencer));
 }
 
 // `check=skip=A,B;error=true // reason`; nothing for other texts.
@@ -139,7 +139,7 @@ std::optional<std::vector<SilencedItem>> read_check(std::string_view text, Span 
 }
 
 // The directives at the head of a Dockerfile: `# name=value` lines in front of everything else. Returns where they end.
-std::uint32_t read_head(const SourceFile& file, std::vector<Silencer>& silencers) {
+std::uint32_t read_head(const SourceFile& file, SilencerList& silencers) {
   const LineIndex& lines = file.lines();
   for (std::uint32_t number = 1; number <= lines.line_count(); ++number) {
     const Span line = lines.line(number);
@@ -155,31 +155,33 @@ std::uint32_t read_head(const SourceFile& file, std::vector<Silencer>& silencers
     if (!items || items->empty()) continue;
     Silencer silencer = silencer_of("buildkit", {line, line, true, {}, {}}, *std::move(items));
     silencer.reach = Reach::file;
-    silencers.push_back(std::move(silencer));
+    silencers.add(std::move(silencer));
   }
   return static_cast<std::uint32_t>(file.text().size());
 }
 
-void read_buildkit(const SourceFile& file, std::span<const CommentScope> comments, std::vector<Silencer>& silencers) {
+void read_buildkit(const SourceFile& file, std::span<const CommentScope> comments, SilencerList& silencers) {
   if (file.text().find("check") == std::string_view::npos) return;
   const std::uint32_t head_end = read_head(file, silencers);
   for (const CommentScope& comment : comments) {
-    if (comment.comment.begin < head_end) continue;
+    if (comment.comment.begin < head_end || silencers.full()) continue;
     auto items = read_check(comment.text.of(file.text()), comment.comment);
-    if (items && !items->empty()) silencers.push_back(silencer_of("buildkit", comment, *std::move(items)));
+    if (items && !items->empty()) silencers.add(silencer_of("buildkit", comment, *std::move(items)));
   }
 }
 
 }  // namespace
 
 void read_peer_directives(const SourceFile& file, std::string_view kind, std::span<const CommentScope> comments,
-                          const std::optional<std::vector<std::string>>& peers, std::vector<Silencer>& silencers) {
+                          const std::optional<std::vector<std::string>>& peers, SilencerList& silencers) {
   const auto counts = [&](std::string_view peer) {
     return !peers || std::find(peers->begin(), peers->end(), peer) != peers->end();
   };
   if (kind != "docker") return;
   if (counts("hadolint")) {
-    for (const CommentScope& comment : comments) read_hadolint(file, comment, silencers);
+    for (const CommentScope& comment : comments) {
+      if (!silencers.full()) read_hadolint(file, comment, silencers);
+    }
   }
   if (counts("buildkit")) read_buildkit(file, comments, silencers);
 }

@@ -17,6 +17,6 @@ namespace infralint::policy {
 
 // `peers`: whose comments count; nothing: everybody's.
 void read_peer_directives(const SourceFile& file, std::string_view kind, std::span<const CommentScope> comments,
-                          const std::optional<std::vector<std::string>>& peers, std::vector<Silencer>& silencers);
+                          const std::optional<std::vector<std::string>>& peers, SilencerList& silencers);
 
 }  // namespace infralint::policy

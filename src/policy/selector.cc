@@ -55,8 +55,9 @@ bool is_peer(std::string_view name) {
   return std::any_of(aliases().begin(), aliases().end(), [&](const Alias& alias) { return alias.peer == name; });
 }
 
-Error unknown(std::string_view text) {
+Error unknown(std::string_view text, bool suggest) {
   std::string error = "unknown selector " + quoted(text);
+  if (!suggest) return {std::move(error)};
   if (const auto near = nearest_selector(text)) error += "; did you mean " + quoted(*near) + "?";
   return {std::move(error)};
 }
@@ -103,8 +104,8 @@ std::optional<Result<Selector>> read_class(std::string_view text, std::string_vi
   return std::nullopt;
 }
 
-Result<Selector> read_peer(std::string_view text, std::string_view peer, std::string_view id) {
-  if (!is_peer(peer)) return unknown(text);
+Result<Selector> read_peer(std::string_view text, std::string_view peer, std::string_view id, bool suggest) {
+  if (!is_peer(peer)) return unknown(text, suggest);
   if (id == "*") {
     return selector(text, Breadth::group, aliased_where([&](const Alias& alias) { return alias.peer == peer; }));
   }
@@ -138,17 +139,17 @@ Result<Selector> read_prefix(std::string_view text) {
   return selector(text, whole_area ? Breadth::group : Breadth::prefix, std::move(found));
 }
 
-Result<Selector> read_alias(std::string_view text) {
+Result<Selector> read_alias(std::string_view text, bool suggest) {
   const std::string wanted = fold_alias(text);
   auto found = aliased_where([&](const Alias& alias) { return fold_alias(alias.id) == wanted; });
   if (!found.empty()) return selector(text, Breadth::exact, std::move(found));
   if (looks_like_alias(text)) return not_covered(text);
-  return unknown(text);
+  return unknown(text, suggest);
 }
 
 }  // namespace
 
-Result<Selector> read_selector(std::string_view text) {
+Result<Selector> read_selector(std::string_view text, bool suggest) {
   if (text.empty()) return Error{"a selector is empty; write a rule, an area or another tool's id"};
   if (text == "none") return selector(text, Breadth::everything, {});
   if (text == "all") {
@@ -160,13 +161,13 @@ Result<Selector> read_selector(std::string_view text) {
     const std::string_view word = text.substr(0, colon);
     const std::string_view value = text.substr(colon + 1);
     if (auto found = read_class(text, word, value)) return *std::move(found);
-    return read_peer(text, word, value);
+    return read_peer(text, word, value, suggest);
   }
   if (text.find('/') != std::string_view::npos && text.ends_with('*')) return read_prefix(text);
   auto area = rules_where([&](RuleIndex, const Rule& rule) { return rule.area == text; });
   if (!area.empty()) return selector(text, Breadth::group, std::move(area));
   if (auto group = read_group(text)) return *std::move(group);
-  return read_alias(text);
+  return read_alias(text, suggest);
 }
 
 std::optional<std::string_view> nearest_selector(std::string_view text) {

@@ -32,7 +32,8 @@ struct Selector {
 
 // Error: what is wrong, with the nearest spelling: "unknown selector `docker/user-rot`; did you mean
 // `docker/user-root`?"
-Result<Selector> read_selector(std::string_view text);
+// Without `suggest` the (costly) search for the nearest spelling is left out.
+Result<Selector> read_selector(std::string_view text, bool suggest = true);
 
 // The rule, area or other tool's id that is spelt most like `text`, when one is near.
 std::optional<std::string_view> nearest_selector(std::string_view text);

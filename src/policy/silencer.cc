@@ -6,13 +6,20 @@ SilencedItem read_item(std::string_view text, Span span) {
   SilencedItem item;
   item.span = span;
   item.text = text;
-  Result<Selector> selector = read_selector(text);
+  Result<Selector> selector = read_selector(text, false);
   item.known = selector.ok();
   if (selector) {
     item.breadth = selector->breadth;
     item.rules = std::move(selector->rules);
   }
   return item;
+}
+
+bool SilencerList::add(Silencer silencer) {
+  if (silencer.reach == Reach::file && ++file_wide_ > most_file_wide) return false;
+  items_ += silencer.items.size();
+  all_.push_back(std::move(silencer));
+  return true;
 }
 
 std::string_view trimmed(std::string_view text) {

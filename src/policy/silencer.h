@@ -62,6 +62,25 @@ struct Malformed {
   bool error = false;  // worse than a comment without effect: a whole range is not silenced
 };
 
+// All silencers of one file. Limits keep a hostile file from costing more than it should: real files have a handful.
+class SilencerList {
+ public:
+  static constexpr std::size_t most_items = 10000;
+  static constexpr std::size_t most_file_wide = 100;
+
+  // Nothing more should be read.
+  bool full() const { return items_ >= most_items; }
+  // False: there are too many that speak for the whole file.
+  bool add(Silencer silencer);
+
+  std::vector<Silencer>& all() { return all_; }
+
+ private:
+  std::vector<Silencer> all_;
+  std::size_t items_ = 0;
+  std::size_t file_wide_ = 0;
+};
+
 // The item with its rules looked up.
 SilencedItem read_item(std::string_view text, Span span);
 
