@@ -127,6 +127,7 @@ std::string nothing_found(const FileArguments& arguments) {
 void apply_configured(const engine::Run& run, const CheckArguments& arguments, Presentation& out) {
   const policy::OutputChoices& choices = run.output;
   out.report.absolute_root = run.root;
+  out.report.working_directory = run.working_directory;
   if (!choices.docs_url.empty()) out.report.docs_url = choices.docs_url;
   if (arguments.color.empty()) out.color = read_when(choices.color).value_or(out.color);
   if (arguments.hyperlinks.empty()) out.hyperlinks = read_when(choices.hyperlinks).value_or(out.hyperlinks);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "base/edit_distance.h"
@@ -23,6 +24,17 @@ int dispatch(std::string_view command, const Words& words, const FileSystem& fil
   return run_help(words);
 }
 
+// A misspelt variable would silently do nothing.
+void warn_of_unknown_variables() {
+  constexpr std::string_view prefix = "INFRALINT_";
+  constexpr std::array<std::string_view, 4> known = {"INFRALINT_CONFIG", "INFRALINT_FAIL_ON", "INFRALINT_FORMAT",
+                                                     "INFRALINT_JOBS"};
+  for (const std::string& name : environment_names(prefix)) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    print_error_line("warning: " + unknown_word("environment variable", name, {known.begin(), known.end()}));
+  }
+}
+
 }  // namespace
 
 int stop(const Stop& reason) {
@@ -43,6 +55,7 @@ std::string unknown_word(std::string_view what, std::string_view word, const std
 }
 
 int run_command_line(const Words& words, const FileSystem& files) {
+  warn_of_unknown_variables();
   if (words.empty()) return run_check({}, files);
   const std::string& first = words.front();
   const Words rest(words.begin() + 1, words.end());

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -84,6 +85,16 @@ std::optional<std::string> environment(const char* name) {
   const char* const value = std::getenv(name);
   if (value == nullptr || *value == '\0') return std::nullopt;
   return value;
+}
+
+std::vector<std::string> environment_names(std::string_view prefix) {
+  std::vector<std::string> out;
+  for (char** at = ::environ; at != nullptr && *at != nullptr; ++at) {
+    const std::string_view entry = *at;
+    if (entry.starts_with(prefix)) out.emplace_back(entry.substr(0, entry.find('=')));
+  }
+  std::sort(out.begin(), out.end());
+  return out;
 }
 
 std::string printable(std::string_view path) {

@@ -2,9 +2,11 @@
 // standard library would cost more at start than a small run.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 
@@ -26,6 +28,9 @@ unsigned terminal_width();
 
 // An environment variable; nothing when it is not set or empty.
 std::optional<std::string> environment(const char* name);
+
+// Names of the environment variables that begin with `prefix`, in byte order.
+std::vector<std::string> environment_names(std::string_view prefix);
 
 // `path` for a message: control characters and bytes that are no UTF-8 as escapes.
 std::string printable(std::string_view path);

@@ -120,7 +120,7 @@ std::string did_you_mean(const CLI::App& app, std::string word) {
   }
   const std::vector<std::string_view> views(flags.begin(), flags.end());
   const auto guess = nearest(word, views);
-  return guess ? "; did you mean '" + std::string(*guess) + "'?" : "; see 'infralint " + app.get_name() + " --help'";
+  return guess ? "; did you mean '" + std::string(*guess) + "'?" : "; see '" + app.get_name() + " --help'";
 }
 
 // Runs the parser over `words`. No exception of it passes.
@@ -140,7 +140,7 @@ std::optional<Stop> parse(CLI::App& app, const Words& words) {
     const std::string what = word.starts_with('-') ? "unknown flag '" : "unexpected argument '";
     return Stop{what + word + "'" + did_you_mean(app, word), 2};
   } catch (const CLI::Error& problem) {
-    return Stop{std::string(problem.what()) + "; see 'infralint " + app.get_name() + " --help'", 2};
+    return Stop{std::string(problem.what()) + "; see '" + app.get_name() + " --help'", 2};
   }
 }
 
@@ -148,7 +148,7 @@ template <class Arguments, class Add>
 Parsed<Arguments> parse_with(const char* name, const char* text, const char* examples, const Words& words, Add add) {
   Arguments out;
   try {
-    CLI::App app(text, name);
+    CLI::App app(text, std::string("infralint ") + name);
     app.footer(examples);
     add(app, out);
     if (auto stop = parse(app, words)) return *std::move(stop);

@@ -67,7 +67,10 @@ std::optional<Stop> add_listed_paths(const FileArguments& arguments, const FileS
 std::optional<Stop> read_selectors(const std::vector<std::string>& words, std::vector<policy::Selector>& out) {
   for (const std::string& word : words) {
     Result<policy::Selector> selector = policy::read_selector(word);
-    if (!selector) return Stop{selector.error() + "; 'infralint rules' lists them"};
+    if (!selector) {
+      const bool suggested = selector.error().find("did you mean") != std::string::npos;
+      return Stop{selector.error() + (suggested ? "" : "; 'infralint rules' lists all")};
+    }
     if (selector->not_covered) return Stop{"no rule of this release covers '" + printable(word) + "'; leave it out"};
     out.push_back(std::move(*selector));
   }

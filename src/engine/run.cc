@@ -106,6 +106,7 @@ Run run(const RunOptions& options, const FileSystem& files) {
   ProjectSetup setup(options, files);
   Run out;
   out.root = setup.root();
+  out.working_directory = files.working_directory();
   RunResult& result = out.result;
   result.today = options.today;
   if (setup.problem()) {

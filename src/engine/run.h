@@ -49,7 +49,8 @@ struct RunOptions {
 struct Run {
   RunResult result;
   policy::OutputChoices output;  // how the configuration of the root wants it shown
-  std::string root;              // absolute
+  std::string root;               // absolute
+  std::string working_directory;  // absolute
 };
 
 // A configuration that cannot be used is a notification, and then nothing is checked.

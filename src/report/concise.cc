@@ -3,6 +3,7 @@
 #include "report/formats.h"
 #include "report/locations.h"
 #include "report/paint.h"
+#include "report/place_path.h"
 #include "report/terminal_text.h"
 
 namespace infralint::report {
@@ -16,8 +17,8 @@ std::string write_concise(const engine::RunResult& result, const ReportOptions& 
       if (suppressed) continue;
       const Finding& finding = reported.finding;
       const Position at = shown_region(*file.source, finding.primary).begin;
-      const std::string place =
-          visible_path(file.source->path()) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) + ":";
+      const std::string place = place_path(file.source->path(), options) + ":" + std::to_string(at.line) + ":" +
+                                std::to_string(at.column) + ":";
       out += paint(Style::bold, place) + " " + paint(level_style(finding.level), policy::word(finding.level)) + " " +
              std::string(options.rules->rule(finding.rule).id) + " " + visible_line(finding.message) + "\n";
     }

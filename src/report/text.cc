@@ -6,6 +6,7 @@
 #include "report/formats.h"
 #include "report/frame.h"
 #include "report/locations.h"
+#include "report/place_path.h"
 #include "report/rule_url.h"
 #include "report/sources.h"
 #include "report/terminal_text.h"
@@ -63,7 +64,7 @@ class TextReport {
     }
     for (const auto& [rule, count] : held_back) {
       out_ += "… and " + std::to_string(count) + " more of " + std::string(options_.rules->rule(rule).id) + " in " +
-              visible_path(source.file().path()) + "\n\n";
+              place_path(source.file().path(), options_) + "\n\n";
     }
   }
 
@@ -114,13 +115,14 @@ class TextReport {
     const std::string arrow = paint_(Style::gutter, first ? "-->" : ":::");
     if (part.source == nullptr) {
       for (const Mark& mark : part.marks) {
-        out_ += margin + arrow + " " + visible_path(part.path) + ": " + visible_line(mark.label) + "\n";
+        out_ += margin + arrow + " " + place_path(part.path, options_) + ": " + visible_line(mark.label) + "\n";
       }
       return;
     }
     const SourceFile& file = part.source->file();
     const Position at = file.position(part.marks.front().span.begin);
-    const std::string place = visible_path(part.path) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
+    const std::string place =
+        place_path(part.path, options_) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
     out_ += margin + arrow + " " + place_link(part.path, at.line, place) + "\n";
     if (!file.text().empty() && lines_left > 0) {
       out_ += frame(file, part.source->secrets, part.marks, style, lines_left);
@@ -161,7 +163,7 @@ class TextReport {
     if (!suppression.span.empty() && (suppression.path.empty() || suppression.path == own.file().path())) {
       out += " at line " + std::to_string(shown_region(own.file(), suppression.span).begin.line);
     } else if (!suppression.path.empty()) {
-      out += " in " + visible_path(suppression.path);
+      out += " in " + place_path(suppression.path, options_);
     }
     if (!suppression.reason.empty()) out += ": " + visible_line(suppression.reason);
     return out;

@@ -31,7 +31,9 @@ struct ReportOptions {
   std::string version;   // of the program, without `v`
   std::string commit;    // of the program's source; may be empty
 
-  std::string absolute_root;   // hyperlinks: what paths are relative to, without final slash
+  std::string absolute_root;  // hyperlinks, working_directory: what paths are relative to, without final slash
+  // text and concise: absolute; paths are shown as seen from here. Empty: as seen from the root
+  std::string working_directory;
   std::string host;            // hyperlinks: host name in file URIs
   std::string workspace_path;  // github: the root as seen from the workspace (`services`), empty when it is the same
   std::string category;        // sarif: automation category; empty: none
