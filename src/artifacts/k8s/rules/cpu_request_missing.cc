@@ -1,0 +1,19 @@
+#include "artifacts/k8s/absence.h"
+#include "artifacts/k8s/model.h"
+#include "artifacts/k8s/resources.h"
+#include "check/findings.h"
+#include "check/message.h"
+#include "check/rule_context.h"
+
+namespace infralint::k8s {
+
+void cpu_request_missing(const Workload& workload, const RuleContext&, Findings& findings) {
+  const auto offenders = containers_where(
+      workload, [](const Container& container) { return container.runs_along() && !has_request(container, "cpu"); });
+  if (offenders.empty()) return;
+  report_absence(findings, offenders,
+                 message({"no CPU request for ", containers_named(offenders), ", so it gets what the others leave"}))
+      .help("Set `resources.requests.cpu` to what the program uses normally.");
+}
+
+}  // namespace infralint::k8s

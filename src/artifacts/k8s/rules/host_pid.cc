@@ -1,0 +1,18 @@
+#include "artifacts/k8s/model.h"
+#include "artifacts/k8s/security.h"
+#include "check/findings.h"
+#include "check/rule_context.h"
+
+namespace infralint::k8s {
+
+void host_pid(const Pod& pod, const RuleContext& context, Findings& findings) {
+  const Node shared = pod.spec["hostPID"];
+  if (!shared.is_true() || pod.windows()) return;
+  Draft draft = findings.report(
+      shared.value(),
+      "`hostPID` shares the process table of its node with the pod: it sees and can signal every process there");
+  draft.help("Remove `hostPID`; only agents that manage the node itself need it.");
+  if (in_node_namespace(*pod.workload->object, context)) draft.level(Level::note);
+}
+
+}  // namespace infralint::k8s
