@@ -10,6 +10,10 @@ std::string legacy_key_value_pair(const dockerfile::Pair& pair) {
   const std::string& value = pair.value->text;
   const bool plain = value.find_first_of(" \t#'\"\\;&|<>") == std::string::npos;
   if (plain) return pair.name.text + "=" + value;
+  // Quoted as a whole: the quotes serve the other form as well.
+  const bool quoted_whole = value.size() > 1 && (value.front() == '"' || value.front() == '\'') &&
+                            value.find(value.front(), 1) == value.size() - 1 && value.find('\\') == std::string::npos;
+  if (quoted_whole) return pair.name.text + "=" + value;
   if (value.find_first_of("\"'\\") != std::string::npos) return {};
   return pair.name.text + "=\"" + value + "\"";
 }

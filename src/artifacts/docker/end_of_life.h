@@ -1,0 +1,25 @@
+// Until when the makers of images give free security updates. Dates as of 2026-11; a cycle that is not listed is
+// unknown. Internal to this room.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "syntax/imageref/image_reference.h"
+
+namespace infralint::docker {
+
+struct EndOfLife {
+  std::string_view product;  // `python`, `debian`
+  std::string cycle;         // `3.7`, `buster`
+  std::string_view date;     // last day of support, `YYYY-MM-DD`
+};
+
+// Of what the image is named after.
+std::optional<EndOfLife> product_end_of_life(const imageref::Reference& reference);
+
+// Of the distribution that the tag names behind the product's version: `3.12-slim-buster`, `1.27-alpine3.18`.
+std::optional<EndOfLife> system_end_of_life(const imageref::Reference& reference);
+
+}  // namespace infralint::docker

@@ -1,0 +1,41 @@
+#include <algorithm>
+
+#include "artifacts/docker/packages.h"
+#include "check/findings.h"
+
+namespace infralint::docker {
+namespace {
+
+bool apk_cache_left_cleans(const Command& command) {
+  if (command.program() != "rm" && command.program() != "find") return command.is("apk", "cache");
+  return std::any_of(command.call.words.begin(), command.call.words.end(), [](const shell::Word& word) {
+    return word.value.starts_with("/var/cache") || word.value.find("/apk") != std::string_view::npos;
+  });
+}
+
+}  // namespace
+
+void apk_cache_left(const Instruction& instruction, const RuleContext&, Findings& findings) {
+  if (instruction.keyword() != Keyword::run || !instruction.stage->shipping) return;
+  if (instruction.mount_covers("/var/cache/apk") || instruction.mount_covers("/etc/apk/cache")) return;
+  for (const Script& script : instruction.scripts) {
+    const Command* left = nullptr;
+    for (const Command& command : script.commands) {
+      if (apk_cache_left_cleans(command)) left = nullptr;
+      const bool fetches =
+          command.program() == "apk" &&
+          (command.subcommand == "add" || command.subcommand == "upgrade" || command.subcommand == "update");
+      if (!fetches || command.arguments.has("no-cache") || has_variable_options(command)) continue;
+      // Without an index on disk nothing is written, except by an update.
+      if (left == nullptr) left = &command;
+    }
+    if (left == nullptr || script.tree.partial) continue;
+    Draft draft = findings.report(left->name_span(), "the package index stays in this layer of the image");
+    draft.help("Use `apk add --no-cache`.");
+    const bool refreshes =
+        left->arguments.has("U") || left->arguments.has("update-cache") || left->subcommand == "update";
+    if (!refreshes) draft.fix({"add `--no-cache`", Applicability::safe, {{behind_subcommand(*left), " --no-cache"}}});
+  }
+}
+
+}  // namespace infralint::docker

@@ -1,0 +1,47 @@
+#include <cstdlib>
+
+#include "artifacts/docker/end_of_life.h"
+#include "artifacts/docker/model.h"
+#include "check/findings.h"
+#include "check/message.h"
+
+namespace infralint::docker {
+namespace {
+
+constexpr int base_image_eol_notice = 90;  // days
+
+// Days since a day long ago, by the civil calendar; enough to subtract two dates.
+int base_image_eol_days(std::string_view date) {
+  int year = std::atoi(std::string(date.substr(0, 4)).c_str());
+  const int month = std::atoi(std::string(date.substr(5, 2)).c_str());
+  const int day = std::atoi(std::string(date.substr(8, 2)).c_str());
+  if (month <= 2) --year;
+  const int shifted = (month + 9) % 12;
+  return 365 * year + year / 4 - year / 100 + year / 400 + (153 * shifted + 2) / 5 + day;
+}
+
+void base_image_eol_judge(const EndOfLife& end, Span span, const RuleContext& context, Findings& findings) {
+  const int left = base_image_eol_days(end.date) - base_image_eol_days(context.today());
+  if (left > base_image_eol_notice) return;
+  const std::string product = end.product.ends_with('/') ? ".NET" : std::string(end.product);
+  const std::string name = quoted(product + " " + end.cycle);
+  if (left < 0) {
+    findings.report(span, message({name, " has had no security updates since ", end.date}))
+        .help("Move to a version that is still supported.");
+  } else {
+    findings.report(span, message({name, " gets security updates until ", end.date, " only"}))
+        .help("Plan the move to the next version.")
+        .level(Level::note);
+  }
+}
+
+}  // namespace
+
+void base_image_eol(const Stage& stage, const RuleContext& context, Findings& findings) {
+  if (!stage.reference || !stage.reference->valid() || context.today().size() != 10) return;
+  const imageref::Reference& reference = stage.reference->reference;
+  if (const auto end = product_end_of_life(reference)) base_image_eol_judge(*end, stage.image_span, context, findings);
+  if (const auto end = system_end_of_life(reference)) base_image_eol_judge(*end, stage.image_span, context, findings);
+}
+
+}  // namespace infralint::docker
