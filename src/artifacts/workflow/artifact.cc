@@ -1,0 +1,58 @@
+#include "artifacts/workflow/artifact.h"
+
+#include <algorithm>
+
+#include "artifacts/workflow/dispatch.h"
+#include "artifacts/workflow/model.h"
+#include "check/rule_ids.h"
+#include "check/stream_problems.h"
+#include "check/value_comments.h"
+
+namespace infralint::workflow {
+namespace {
+
+bool is_yaml(std::string_view path) { return path.ends_with(".yml") || path.ends_with(".yaml"); }
+
+// Directly inside one of the folders that a forge reads.
+NameMatch match_name(std::string_view path) {
+  if (!is_yaml(path)) return path == "<stdin>" ? NameMatch::possible : NameMatch::no;
+  const std::string_view directory = directory_of(path);
+  for (const std::string_view folder :
+       {".github/workflows", ".github/workflows-lab", ".gitea/workflows", ".forgejo/workflows"}) {
+    if (directory == folder) return NameMatch::yes;
+    // A repository inside the tree that is checked: vendored, or a fixture.
+    if (directory.ends_with(folder) && directory[directory.size() - folder.size() - 1] == '/') return NameMatch::yes;
+  }
+  return NameMatch::possible;
+}
+
+bool may_be(std::string_view text) { return text.find("jobs") != std::string_view::npos; }
+
+bool match_content(const AnalysisInput& input, bool explicitly) {
+  if (input.stream == nullptr || input.stream->documents.empty()) return false;
+  const value::Value& root = *input.stream->documents.front().root;
+  if (match_name(input.file.path()) == NameMatch::yes) return explicitly || root.is_mapping();
+  return explicitly && root.find("jobs") != nullptr && root.find("on") != nullptr;
+}
+
+Analysis analyse(const AnalysisInput& input, const RuleContext& context, Findings& findings) {
+  const RuleIndex syntax = rule_ids::workflow::yaml_syntax;
+  report_problems(*input.stream, {syntax, syntax, syntax, rule_ids::workflow::duplicate_key, syntax}, findings);
+  if (input.stream->documents.size() > 1) {
+    const Span second = input.stream->documents[1].span;
+    findings.report(syntax, Span{second.begin, second.begin + std::min(second.size(), 3U)},
+                    "the service reads only the first document of a file; this one is ignored");
+  }
+  const auto document = build_document(input.file, *input.stream);
+  run_workflow_rules(*document, context, findings);
+  return {comment_scopes(*input.stream, input.file), {}};
+}
+
+}  // namespace
+
+const Artifact& artifact() {
+  static constexpr Artifact workflow{"workflow", true, match_name, may_be, match_content, analyse};
+  return workflow;
+}
+
+}  // namespace infralint::workflow
