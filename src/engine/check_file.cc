@@ -8,6 +8,7 @@
 
 #include "check/message.h"
 #include "check/rule_ids.h"
+#include "check/secret_sweep.h"
 #include "engine/text_traps.h"
 #include "policy/catalogue.h"
 
@@ -51,6 +52,7 @@ void seal(FileOutcome& out, FileReport report, const policy::FailOn& fail_on) {
                         report.findings.end());
   // Without findings too, secrets must be known: another file's finding may show a line of this one.
   if (report.findings.empty() && report.secrets.empty()) return;
+  for (const Span secret : sweep_secrets(report.source->text())) report.secrets.push_back(secret);
   std::sort(report.secrets.begin(), report.secrets.end(),
             [](Span a, Span b) { return std::tie(a.begin, a.end) < std::tie(b.begin, b.end); });
   out.fails = !fail_on.never && std::any_of(report.findings.begin(), report.findings.end(), [&](const auto& each) {

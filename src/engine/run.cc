@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/thread_pool.h"
+#include "check/secret_sweep.h"
 #include "engine/project_setup.h"
 #include "policy/catalogue.h"
 #include "policy/rule_page.h"
@@ -57,7 +58,10 @@ void add_related_files(RunResult& result, const ProjectIndex& project) {
     for (const ReportedFinding& each : file.findings) {
       for (const Related& related : each.finding.related) {
         if (related.path.empty() || !known.insert(related.path).second) continue;
-        if (auto source = project.share(related.path)) more.push_back({std::move(source), {}, {}, {}});
+        auto source = project.share(related.path);
+        if (source == nullptr) continue;
+        std::vector<Span> secrets = sweep_secrets(source->text());
+        more.push_back({std::move(source), {}, {}, std::move(secrets)});
       }
     }
   }
