@@ -34,6 +34,7 @@ constexpr auto harmless_paths = std::to_array<std::string_view>({
     "/etc/machine-id",
     "/usr/share/zoneinfo",
     "/lib/modules",
+    "/dev/log",
     "/dev/shm",
     "/dev/dri",
     "/dev/kvm",

@@ -9,7 +9,7 @@
 namespace infralint::k8s {
 
 // Empty when the reference holds something that a later tool fills in (`ko://`, variables, an image that a
-// kustomization sets), or is malformed.
+// kustomization beside or a skaffold.yaml above sets), or is malformed.
 std::optional<imageref::Reference> judged_image(const Container& container);
 
 // No tag or `latest`, and no digest.

@@ -35,6 +35,12 @@ bool RbacRule::covers(std::string_view group, std::string_view resource) const {
   return slash != std::string_view::npos && holds_word(resources, std::string(resource.substr(0, slash)) + "/*");
 }
 
+bool RbacRule::allows_everything() const {
+  const Node groups = node["apiGroups"];
+  return holds_word(node["verbs"], "*") && holds_word(node["resources"], "*") &&
+         (holds_word(groups, "*") || holds_word(groups, ""));
+}
+
 std::vector<RbacRule> rbac_rules(const Object& object) {
   std::vector<RbacRule> rules;
   const bool is_role = object.is(rbac_group, "Role") || object.is(rbac_group, "ClusterRole");

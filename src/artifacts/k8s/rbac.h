@@ -18,6 +18,8 @@ struct RbacRule {
   bool allows_verb(std::initializer_list<std::string_view> verbs) const;
   // `resource` as `pods` or `pods/exec`, in `group` (empty: core). `*` covers everything, `pods/*` its subresources.
   bool covers(std::string_view group, std::string_view resource) const;
+  // All verbs on all resources of the core group or of every group.
+  bool allows_everything() const;
   bool names_resources() const { return !node["resourceNames"].items().empty(); }
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <unordered_set>
 
 #include "artifacts/k8s/kustomizations.h"
 #include "artifacts/k8s/model.h"
@@ -14,6 +15,9 @@ namespace {
 using value::Value;
 
 constexpr int deepest_list = 8;
+
+// Nodes that were read before: what several aliases stand for is judged once, where it is written.
+using Seen = std::unordered_set<const Value*>;
 
 bool is_lower_or_digit(char c) { return ('a' <= c && c <= 'z') || ('0' <= c && c <= '9'); }
 
@@ -160,24 +164,26 @@ void add_ray_templates(Workload& workload, const Node& cluster) {
   for (const Node& group : cluster["workerGroupSpecs"].items()) add_template(workload, group["template"]);
 }
 
-void add_containers(Pod& pod) {
+void add_containers(Pod& pod, Seen& seen) {
   for (const Node& node : pod.spec["initContainers"].items()) {
-    if (!node.is_mapping()) continue;
+    if (!node.is_mapping() || !seen.insert(&node.value()).second) continue;
     const bool stays = node["restartPolicy"].text() == "Always";
     pod.containers.push_back({nullptr, node, stays ? ContainerRole::sidecar : ContainerRole::init});
   }
   for (const Node& node : pod.spec["containers"].items()) {
-    if (node.is_mapping()) pod.containers.push_back({nullptr, node, ContainerRole::app});
+    if (!node.is_mapping() || !seen.insert(&node.value()).second) continue;
+    pod.containers.push_back({nullptr, node, ContainerRole::app});
   }
   for (const Node& node : pod.spec["ephemeralContainers"].items()) {
-    if (node.is_mapping()) pod.containers.push_back({nullptr, node, ContainerRole::ephemeral});
+    if (!node.is_mapping() || !seen.insert(&node.value()).second) continue;
+    pod.containers.push_back({nullptr, node, ContainerRole::ephemeral});
   }
   for (const Node& node : pod.spec["volumes"].items()) {
-    if (node.is_mapping()) pod.volumes.push_back({nullptr, node});
+    if (node.is_mapping() && seen.insert(&node.value()).second) pod.volumes.push_back({nullptr, node});
   }
 }
 
-void read_workload(Document& document, Object& object) {
+void read_workload(Document& document, Object& object, Seen& seen) {
   const auto owner = std::find_if(pod_owners.begin(), pod_owners.end(), [&](const PodOwner& candidate) {
     return candidate.group == object.group && candidate.kind == object.kind;
   });
@@ -201,7 +207,7 @@ void read_workload(Document& document, Object& object) {
   }
   for (Pod& pod : workload.pods) {
     pod.workload = &workload;
-    add_containers(pod);
+    add_containers(pod, seen);
     for (Container& container : pod.containers) container.pod = &pod;
     for (Volume& volume : pod.volumes) volume.pod = &pod;
   }
@@ -235,9 +241,9 @@ bool is_chart_template(std::string_view path) {
 }
 
 void read_object(Document& document, const Value& root, std::string_view inherited_version,
-                 std::string_view inherited_kind, bool complete, int depth) {
+                 std::string_view inherited_kind, bool complete, int depth, Seen& seen) {
   const Node node(root);
-  if (!node.is_mapping()) return;
+  if (!node.is_mapping() || !seen.insert(&node.value()).second) return;
   const auto type = type_of(node, inherited_version, inherited_kind);
   if (!type || is_component_configuration(type->group, type->kind, node)) return;
   if (type->kind.ends_with("List") && node["items"].is_sequence()) {
@@ -245,7 +251,7 @@ void read_object(Document& document, const Value& root, std::string_view inherit
     const bool typed = type->kind != "List";
     for (const Node& item : node["items"].items()) {
       read_object(document, item.value(), typed ? type->api_version : std::string_view(),
-                  typed ? type->kind.substr(0, type->kind.size() - 4) : std::string_view(), complete, depth + 1);
+                  typed ? type->kind.substr(0, type->kind.size() - 4) : std::string_view(), complete, depth + 1, seen);
     }
     return;
   }
@@ -260,7 +266,7 @@ void read_object(Document& document, const Value& root, std::string_view inherit
   object.spec = node["spec"];
   object.name = object.metadata["name"].text();
   object.name_space = object.metadata["namespace"].text();
-  read_workload(document, object);
+  read_workload(document, object, seen);
   const bool templated =
       is_chart_template(document.file.path()) && document.file.text().find("{{") != std::string_view::npos;
   object.whole = complete && !templated && !is_fragment(document, object);
@@ -276,12 +282,13 @@ bool is_object(const Value& root) {
 }
 
 void read_objects(Document& document) {
+  Seen seen;
   for (const value::Document& part : document.stream.documents) {
     const Value& root = part.root->resolved();
     if (root.is_sequence()) {
-      for (const Value& item : root.items) read_object(document, item, {}, {}, part.complete, 0);
+      for (const Value& item : root.items) read_object(document, item, {}, {}, part.complete, 0, seen);
     } else {
-      read_object(document, root, {}, {}, part.complete, 0);
+      read_object(document, root, {}, {}, part.complete, 0, seen);
     }
   }
 }

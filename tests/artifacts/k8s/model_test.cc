@@ -87,6 +87,18 @@ TEST(KubernetesModel, KindAloneIsNotEnough) {
   EXPECT_EQ(read.object(1).workload, nullptr);
 }
 
+TEST(KubernetesModel, WhatAliasesRepeatIsReadOnce) {
+  const Read read(R"(apiVersion: v1
+kind: List
+items:
+  - &one {apiVersion: v1, kind: Pod, spec: {containers: [&c {name: a, image: b}, *c, *c]}}
+  - *one
+  - *one
+)");
+  ASSERT_EQ(read.document->objects.size(), 1u);
+  EXPECT_EQ(read.object().workload->pods.at(0).containers.size(), 1u);
+}
+
 constexpr const char* pod_with_roles = R"(apiVersion: v1
 kind: Pod
 metadata: {name: p, namespace: shop}

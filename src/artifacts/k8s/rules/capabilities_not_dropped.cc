@@ -23,7 +23,7 @@ void capabilities_not_dropped(const Workload& workload, const RuleContext& conte
     });
   });
   if (offenders.empty()) return;
-  report_absence(findings, offenders, message({containers_named(offenders), " keeps the default capabilities"}))
+  report_absence(findings, offenders, message({"the default capabilities are left to ", containers_named(offenders)}))
       .help("Set `capabilities: {drop: [ALL]}` and add back only what the program needs.");
 }
 

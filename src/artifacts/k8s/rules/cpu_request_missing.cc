@@ -12,7 +12,7 @@ void cpu_request_missing(const Workload& workload, const RuleContext&, Findings&
       workload, [](const Container& container) { return container.runs_along() && !has_request(container, "cpu"); });
   if (offenders.empty()) return;
   report_absence(findings, offenders,
-                 message({"no CPU request for ", containers_named(offenders), ", so it gets what the others leave"}))
+                 message({"no CPU request for ", containers_named(offenders), ": the pod starves on a busy node"}))
       .help("Set `resources.requests.cpu` to what the program uses normally.");
 }
 

@@ -13,7 +13,7 @@ void memory_request_missing(const Workload& workload, const RuleContext&, Findin
   if (offenders.empty()) return;
   report_absence(
       findings, offenders,
-      message({"no memory request for ", containers_named(offenders), ", so the scheduler places it blindly"}))
+      message({"no memory request for ", containers_named(offenders), ": the scheduler places the pod blindly"}))
       .help("Set `resources.requests.memory` to what the program uses normally.");
 }
 

@@ -8,7 +8,9 @@ namespace infralint::k8s {
 
 void rbac_event_deletion(const Object& object, const RuleContext&, Findings& findings) {
   for (const RbacRule& rule : rbac_rules(object)) {
-    if (!(holds_word(rule.node["resources"], "events") && rule.allows_verb({"delete", "deletecollection"}))) continue;
+    if (rule.allows_everything() ||
+        !(holds_word(rule.node["resources"], "events") && rule.allows_verb({"delete", "deletecollection"})))
+      continue;
     findings
         .report(rule.node.value(),
                 message({object.kind, " ", quoted(object.name), " may delete the traces of what happened"}))

@@ -8,7 +8,8 @@ namespace infralint::k8s {
 
 void rbac_node_proxy(const Object& object, const RuleContext&, Findings& findings) {
   for (const RbacRule& rule : rbac_rules(object)) {
-    if (!(rule.covers("", "nodes/proxy") && !holds_word(rule.node["resources"], "*"))) continue;
+    if (rule.allows_everything() || !(rule.covers("", "nodes/proxy") && !holds_word(rule.node["resources"], "*")))
+      continue;
     findings
         .report(rule.node.value(), message({object.kind, " ", quoted(object.name),
                                             " reaches the kubelets by nodes/proxy, which is enough to run commands"}))

@@ -8,7 +8,8 @@ namespace infralint::k8s {
 
 void rbac_pod_exec(const Object& object, const RuleContext&, Findings& findings) {
   for (const RbacRule& rule : rbac_rules(object)) {
-    if (!(((rule.covers("", "pods/exec") || rule.covers("", "pods/attach")) && rule.allows_verb({"get", "create"})) ||
+    if (rule.allows_everything() ||
+        !(((rule.covers("", "pods/exec") || rule.covers("", "pods/attach")) && rule.allows_verb({"get", "create"})) ||
           (rule.covers("", "pods/portforward") && rule.allows_verb({"create"})) ||
           (rule.covers("", "pods/ephemeralcontainers") && rule.allows_verb({"update", "patch"}))))
       continue;

@@ -25,7 +25,7 @@ bool rbac_privilege_escalation_is_open(const RbacRule& rule) {
 
 void rbac_privilege_escalation(const Object& object, const RuleContext&, Findings& findings) {
   for (const RbacRule& rule : rbac_rules(object)) {
-    if (!(rbac_privilege_escalation_is_open(rule))) continue;
+    if (rule.allows_everything() || !rbac_privilege_escalation_is_open(rule)) continue;
     findings
         .report(rule.node.value(),
                 message({object.kind, " ", quoted(object.name), " may give itself more rights than it has"}))

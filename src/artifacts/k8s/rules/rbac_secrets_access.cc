@@ -8,8 +8,8 @@ namespace infralint::k8s {
 
 void rbac_secrets_access(const Object& object, const RuleContext&, Findings& findings) {
   for (const RbacRule& rule : rbac_rules(object)) {
-    if (!(object.kind == "ClusterRole" && rule.covers("", "secrets") && rule.allows_verb({"get", "list", "watch"}) &&
-          !rule.names_resources()))
+    if (rule.allows_everything() || !(object.kind == "ClusterRole" && rule.covers("", "secrets") &&
+                                      rule.allows_verb({"get", "list", "watch"}) && !rule.names_resources()))
       continue;
     findings
         .report(rule.node.value(),

@@ -8,8 +8,8 @@ namespace infralint::k8s {
 
 void rbac_token_request(const Object& object, const RuleContext&, Findings& findings) {
   for (const RbacRule& rule : rbac_rules(object)) {
-    if (!(rule.covers("", "serviceaccounts/token") && rule.allows_verb({"create"}) && !rule.names_resources() &&
-          !holds_word(rule.node["resources"], "*")))
+    if (rule.allows_everything() || !(rule.covers("", "serviceaccounts/token") && rule.allows_verb({"create"}) &&
+                                      !rule.names_resources() && !holds_word(rule.node["resources"], "*")))
       continue;
     findings
         .report(rule.node.value(),

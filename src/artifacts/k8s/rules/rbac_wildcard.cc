@@ -10,8 +10,7 @@ namespace {
 bool rbac_wildcard_is_broad(const RbacRule& rule) {
   const bool all_verbs = holds_word(rule.node["verbs"], "*");
   const bool all_resources = holds_word(rule.node["resources"], "*");
-  const bool main_groups = holds_word(rule.node["apiGroups"], "*") || holds_word(rule.node["apiGroups"], "");
-  if (rule.node["resources"].items().empty() || (all_verbs && all_resources && main_groups)) return false;
+  if (rule.node["resources"].items().empty()) return false;
   return all_verbs || (all_resources && rule.allows_verb({"create", "update", "patch", "delete", "deletecollection"}));
 }
 
@@ -19,7 +18,7 @@ bool rbac_wildcard_is_broad(const RbacRule& rule) {
 
 void rbac_wildcard(const Object& object, const RuleContext&, Findings& findings) {
   for (const RbacRule& rule : rbac_rules(object)) {
-    if (!(rbac_wildcard_is_broad(rule))) continue;
+    if (rule.allows_everything() || !rbac_wildcard_is_broad(rule)) continue;
     findings
         .report(rule.node.value(),
                 message({object.kind, " ", quoted(object.name), " uses a wildcard, so it grows with the cluster"}))

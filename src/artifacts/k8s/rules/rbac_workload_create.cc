@@ -22,7 +22,7 @@ bool rbac_workload_create_may(const RbacRule& rule) {
 
 void rbac_workload_create(const Object& object, const RuleContext&, Findings& findings) {
   for (const RbacRule& rule : rbac_rules(object)) {
-    if (!(rbac_workload_create_may(rule))) continue;
+    if (rule.allows_everything() || !rbac_workload_create_may(rule)) continue;
     findings
         .report(rule.node.value(), message({object.kind, " ", quoted(object.name),
                                             " may create pods, and with them use every ServiceAccount there"}))

@@ -24,8 +24,8 @@ void rolling_update_unavailable(const Workload& workload, const RuleContext&, Fi
   if (services_of(workload).empty()) return;
   findings
       .report(written.value(),
-              message({"`maxUnavailable: ", written.text(), "` lets a rollout of ", quoted(object.name), " take all ",
-                       *replicas, *replicas == 1 ? " replica" : " replicas", " down"}))
+              message({"`maxUnavailable: ", written.text(), "` lets a rollout of ", quoted(object.name),
+                       *replicas == 1 ? " take its only replica down" : " take all its replicas down"}))
       .help("Lower `maxUnavailable`, or set `maxSurge: 1` and `maxUnavailable: 0`.");
 }
 

@@ -43,7 +43,7 @@ void secret_data_committed(const Object& object, const RuleContext&, Findings& f
       const std::string_view value = secret_data_committed_line(*plain);
       const bool named = is_secret_name(entry.key->text);
       const SecretVerdict verdict = judge(named ? entry.key->text : "password", value);
-      if (!is_exposed(verdict) || (!named && verdict.what < SecretClass::real)) continue;
+      if (!is_exposed(verdict, entry.key->text, value) || (!named && verdict.what < SecretClass::real)) continue;
       if (!named && verdict.what == SecretClass::real && !secret_data_committed_looks_random(value)) continue;
       findings.redact(entry.value.value().span);
       exposed.emplace_back(entry, verdict.what >= SecretClass::token);

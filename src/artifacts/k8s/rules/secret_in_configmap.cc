@@ -7,7 +7,6 @@
 #include "check/findings.h"
 #include "check/message.h"
 #include "check/rule_context.h"
-#include "check/secret_shapes.h"
 
 namespace infralint::k8s {
 namespace {
@@ -54,8 +53,7 @@ void secret_in_configmap_lines(const Object& object, std::string_view key, const
     }
     const auto begin = static_cast<std::uint32_t>(begin_of_line + static_cast<std::size_t>(value.data() - line.data()));
     const Span part = {begin, begin + static_cast<std::uint32_t>(value.size())};
-    const SecretVerdict verdict = judge(name, value);
-    if (!name.empty() || verdict.what >= SecretClass::token) report_exposed(findings, node, part, verdict, value, what);
+    report_exposed(findings, node, part, name, value, what);
   }
 }
 
@@ -68,7 +66,7 @@ void secret_in_configmap(const Object& object, const RuleContext&, Findings& fin
     const std::string_view key = entry.key->text;
     const std::string_view text = entry.value.text();
     if (text.find('\n') == std::string_view::npos) {
-      report_exposed(findings, entry.value, {}, judge(key, text), text,
+      report_exposed(findings, entry.value, {}, key, text,
                      message({"key ", quoted(key), " of ConfigMap ", quoted(object.name)}));
     } else {
       secret_in_configmap_lines(object, key, entry.value, findings);

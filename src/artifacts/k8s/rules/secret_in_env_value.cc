@@ -5,7 +5,6 @@
 #include "check/findings.h"
 #include "check/message.h"
 #include "check/rule_context.h"
-#include "check/secret_shapes.h"
 
 namespace infralint::k8s {
 namespace {
@@ -25,7 +24,7 @@ void secret_in_env_value_arguments(const Container& container, const Node& words
     const std::string_view value = text.substr(begin);
     const bool plain_name = name.find(' ') == std::string_view::npos;
     report_exposed(findings, word, {begin, static_cast<std::uint32_t>(text.size())},
-                   judge(plain_name ? name : std::string_view(), value), value,
+                   plain_name ? name : std::string_view(), value,
                    message({"an argument of container ", quoted(container.label())}));
     flag = text.starts_with("--") && equals == std::string_view::npos ? text.substr(2) : std::string_view();
   }
@@ -38,7 +37,7 @@ void secret_in_env_value(const Container& container, const RuleContext&, Finding
     const Node value = variable["value"];
     if (!value.is_scalar()) continue;
     const std::string_view name = variable["name"].text();
-    report_exposed(findings, value, {}, judge(name, value.text()), value.text(),
+    report_exposed(findings, value, {}, name, value.text(),
                    message({"variable ", quoted(name), " of container ", quoted(container.label())}));
   }
   for (const std::string_view field : {"command", "args"})
@@ -47,7 +46,7 @@ void secret_in_env_value(const Container& container, const RuleContext&, Finding
     for (const Node& header : container.node[probe]["httpGet"]["httpHeaders"].items()) {
       const Node value = header["value"];
       if (!value.is_scalar()) continue;
-      report_exposed(findings, value, {}, judge(header["name"].text(), value.text()), value.text(),
+      report_exposed(findings, value, {}, header["name"].text(), value.text(),
                      message({"header ", quoted(header["name"].text()), " of ", quoted(probe)}));
     }
   }
