@@ -1,6 +1,7 @@
 // What the parser has to say, under the ids that name its kinds of problems.
 #include "artifacts/docker/model.h"
 #include "check/findings.h"
+#include "check/message.h"
 #include "check/rule_ids.h"
 
 namespace infralint::docker {
@@ -27,6 +28,29 @@ Fix parse_error_delete_line(const Document& document, Span line) {
   return {"delete the empty line", Applicability::safe, {{{line.begin, end}, ""}}};
 }
 
+// Names that the builder refuses; only what is written out, variables have rules of their own.
+void parse_error_judge_stage(const Stage& stage, Findings& findings) {
+  const Document& document = *stage.document;
+  if (!stage.name.empty()) {
+    const bool good = stage.name.front() >= 'a' && stage.name.front() <= 'z' &&
+                      stage.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_.") == std::string::npos;
+    if (!good) {
+      findings
+          .report(rule_ids::docker::parse_error, stage.name_span,
+                  message({quoted(stage.name), " is no name for a stage"}))
+          .help("Begin it with a letter; letters, digits, `-`, `_` and `.` may follow.");
+    }
+  }
+  if (!stage.reference || stage.reference->valid()) return;
+  const std::string& written = stage.from->syntax->words.front().text;
+  if (written != stage.image) return;
+  const imageref::Problem& problem = *stage.reference->problem;
+  Draft draft = findings.report(rule_ids::docker::parse_error, stage.image_span,
+                                message({quoted(stage.image), " is no image name: ", problem.message}));
+  const Stage* meant = document.find_stage(stage.image, stage.index);
+  if (meant != nullptr) draft.help("Did you mean the stage `" + meant->name + "`? Stage names are kept in lower case.");
+}
+
 }  // namespace
 
 void parse_error(const Document& document, const RuleContext&, Findings& findings) {
@@ -39,6 +63,7 @@ void parse_error(const Document& document, const RuleContext&, Findings& finding
       draft.fix({"remove the continuation character", Applicability::safe, {{diagnostic.span, ""}}});
     }
   }
+  for (const Stage& stage : document.stages) parse_error_judge_stage(stage, findings);
 }
 
 }  // namespace infralint::docker

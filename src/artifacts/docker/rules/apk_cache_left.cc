@@ -25,7 +25,10 @@ void apk_cache_left(const Instruction& instruction, const RuleContext&, Findings
       const bool fetches =
           command.program() == "apk" &&
           (command.subcommand == "add" || command.subcommand == "upgrade" || command.subcommand == "update");
-      if (!fetches || command.arguments.has("no-cache") || has_variable_options(command)) continue;
+      // Without network there is nothing to store.
+      if (!fetches || command.arguments.has("no-cache") || command.arguments.has("no-network") ||
+          has_variable_options(command))
+        continue;
       // Without an index on disk nothing is written, except by an update.
       if (left == nullptr) left = &command;
     }
