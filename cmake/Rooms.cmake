@@ -78,9 +78,12 @@ function(infralint_artifact_rooms)
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/artifacts/${area}/*.cc)
     infralint_library(artifact_${area} "${sources}" ${ARGN} GENERATED artifacts/${area}_bindings.cc)
     if(INFRALINT_UNITY)
+      # Batches of rules only: there are many, and their helpers carry the rule's name. The tables specialise what the
+      # dispatcher calls: behind it in one batch they would come too late.
       set_target_properties(infralint_artifact_${area} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 16)
-      # The tables specialise what the dispatcher calls: behind it in one batch they would come too late.
-      set_source_files_properties(${INFRALINT_GENERATED}/artifacts/${area}_bindings.cc
+      set(alone ${sources})
+      list(FILTER alone EXCLUDE REGEX "/rules/")
+      set_source_files_properties(${alone} ${INFRALINT_GENERATED}/artifacts/${area}_bindings.cc
                                   PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     endif()
     list(APPEND rooms infralint_artifact_${area})
