@@ -38,6 +38,7 @@ bool has_word(const shell::Call& call, std::string_view text) {
 
 bool is_test_command(const shell::Call& call) {
   if (lists("pytest tox nox jest vitest ctest rspec phpunit golangci-lint ", call.program)) return true;
+  if (lists("terraform tofu ", call.program)) return has_word(call, "plan") || has_word(call, "validate");
   if (!lists("go cargo npm yarn pnpm mvn mvnw gradle gradlew dotnet make deno bun mix sbt swift xcodebuild rake npx ",
              call.program)) {
     return false;
@@ -46,6 +47,23 @@ bool is_test_command(const shell::Call& call) {
   return std::any_of(words.begin(), words.end(), [](const shell::Word& word) { return has_test_word(word.value); }) ||
          (lists("mvn mvnw ", call.program) && (has_word(call, "package") || has_word(call, "install"))) ||
          (lists("gradle gradlew ", call.program) && has_word(call, "build"));
+}
+
+// A cluster that lives as long as the job: what is brought there is tried out, not shipped.
+bool makes_local_cluster(const Step& step) {
+  const std::string& action = step.uses.slug;
+  if (action.find("kind") != std::string::npos || action.find("minikube") != std::string::npos ||
+      action.find("k3d") != std::string::npos || action.find("k3s") != std::string::npos) {
+    return true;
+  }
+  if (step.script == nullptr) return false;
+  const auto& commands = step.script->commands;
+  return std::any_of(commands.begin(), commands.end(), [](const shell::Command& command) {
+    const shell::Call call = effective_call(command);
+    return (call.program == "kind" && has_word(call, "create")) ||
+           (call.program == "k3d" && has_word(call, "create")) ||
+           (call.program == "minikube" && has_word(call, "start"));
+  });
 }
 
 bool is_deploy_command(const shell::Call& call) {
@@ -104,7 +122,13 @@ bool is_test_job(const Job& job) {
 
 const Step* deploy_step(const Job& job) {
   for (const Step* step : job.steps) {
-    if (contains(deployers(), step->uses.action)) return step;
+    if (makes_local_cluster(*step)) return nullptr;
+    if (contains(deployers(), step->uses.action)) {
+      // Taking a preview down again.
+      const value::Value* action = step->input("action");
+      if (action != nullptr && action->text == "close") continue;
+      return step;
+    }
     if (step->script == nullptr) continue;
     for (const shell::Command& command : step->script->commands) {
       if (is_deploy_command(effective_call(command))) return step;

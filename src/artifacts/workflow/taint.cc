@@ -87,7 +87,7 @@ class Tracer {
   }
 
  private:
-  static Source unknown() { return {Taint::unknown, {}, nullptr, false, {}}; }
+  static Source unknown() { return {Taint::unknown, {}, nullptr, false, {}, false}; }
 
   Source strongest(std::span<const Node* const> nodes) {
     Source best;
@@ -165,7 +165,7 @@ class Tracer {
                             (row.taint == best.taint && event->facts != nullptr && event->facts->privileged &&
                              !(best.event != nullptr && best.event->facts != nullptr && best.event->facts->privileged));
         if (!better) continue;
-        best = {row.taint, path, event, holds_lines(row.path), {}};
+        best = {row.taint, path, event, holds_lines(row.path), {}, false};
       }
     };
     bool listed = false;
@@ -225,7 +225,7 @@ class Tracer {
         const Value* type = declared != nullptr ? declared->find("type") : nullptr;
         if (type != nullptr && lists("boolean number choice environment ", type->resolved().text)) taint = Taint::safe;
       }
-      if (taint > best.taint) best = {taint, path, event, false, {}};
+      if (taint > best.taint) best = {taint, path, event, false, {}, false};
     }
     return best;
   }
@@ -284,10 +284,17 @@ class Tracer {
         const bool outsider = std::any_of(events_.begin(), events_.end(), [](const Trigger* event) {
           return event->facts != nullptr && event->facts->outsider;
         });
-        Source source{outsider ? Taint::outsider : Taint::collaborator, path, nullptr, true, {}};
+        Source source{outsider ? Taint::outsider : Taint::collaborator, path, nullptr, true, {}, false};
+        // The event that needs the least rights to cause and gives the most.
+        const auto weight = [](const Trigger* event) {
+          if (event == nullptr || event->facts == nullptr) return 0;
+          return event->facts->privileged ? 3 : event->facts->outsider ? 2 : 1;
+        };
         for (const Trigger* event : events_) {
-          if (source.event == nullptr || (event->facts != nullptr && event->facts->privileged)) source.event = event;
+          if (weight(event) > weight(source.event)) source.event = event;
         }
+        const Value* format = step->input("json");
+        source.json = format != nullptr && format->text == "true";
         source.hops.push_back({step->uses_node->span, "the action hands on names of changed files or refs"});
         return source;
       }

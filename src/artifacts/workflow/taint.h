@@ -14,6 +14,7 @@ struct Source {
   const Trigger* event = nullptr;                  // that delivers it
   bool multi_line = false;                         // it can hold a line break
   std::vector<std::pair<Span, std::string>> hops;  // places that handed it on, nearest first
+  bool json = false;                               // a tool wrote it as JSON
 };
 
 // The most dangerous source in `node` for a step that runs for `events`; `env` is looked up from the step outwards.

@@ -1,6 +1,9 @@
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "artifacts/workflow/conditions.h"
+#include "artifacts/workflow/move_to_env.h"
 #include "artifacts/workflow/taint.h"
 #include "check/findings.h"
 #include "check/message.h"
@@ -45,25 +48,34 @@ Level injection_level(const Step& step, const Source& source) {
   return level;
 }
 
-void injection_check(const Step& step, const ExpressionUse& use, const std::vector<const Trigger*>& events,
-                     Findings& findings) {
+struct Injection {
+  const ExpressionUse* use;
+  Source source;
+};
+
+void injection_find(const Step& step, const ExpressionUse& use, const std::vector<const Trigger*>& events,
+                    std::vector<Injection>& found) {
   const expression::Node* root = use.expression.root;
   if (root == nullptr || events.empty()) return;
-  const Source source = trace(*root, step, events);
+  Source source = trace(*root, step, events);
   if (source.taint < Taint::outsider_ref) return;
   if (injection_place(step, use) != InjectionPlace::code && !source.multi_line) return;
   // In JavaScript a JSON text is a literal of its own.
-  if (use.scalar != step.run && root->kind == expression::NodeKind::call &&
-      expression::same_name(root->text, "toJSON")) {
-    return;
-  }
+  const bool json = root->kind == expression::NodeKind::call && expression::same_name(root->text, "toJSON");
+  if (use.scalar != step.run && (json || source.json)) return;
+  found.push_back({&use, std::move(source)});
+}
+
+void injection_report(const Step& step, const Injection& injection, std::optional<Fix> fix, Findings& findings) {
+  const Source& source = injection.source;
   std::string text = message({"strangers can run commands here: they write ", quoted(source.path)});
   if (source.event != nullptr) text += message({" of event ", quoted(source.event->name)});
-  Draft draft = findings.report(use.whole, std::move(text));
+  Draft draft = findings.report(injection.use->whole, std::move(text));
   draft.level(injection_level(step, source))
       .help("put the expression into `env` of the step and use the variable in the script, in double quotes")
       .property("source", source.path);
   for (const auto& [span, label] : source.hops) draft.related(span, label);
+  if (fix) draft.fix(std::move(*fix));
 }
 
 }  // namespace
@@ -73,19 +85,26 @@ void template_injection(const Step& step, const RuleContext& context, Findings& 
   if (step.run == nullptr && step.with == nullptr) return;
   std::vector<const Trigger*> events;
   bool known = false;
-  const auto check_scalar = [&](const value::Value* scalar) {
+  std::vector<Injection> found;
+  const auto look = [&](const value::Value* scalar) {
     if (scalar == nullptr) return;
     for (const ExpressionUse* use : step.document->expressions_of(scalar)) {
       if (!known) events = injection_events(step);
       known = true;
-      injection_check(step, *use, events, findings);
+      injection_find(step, *use, events, found);
     }
   };
-  check_scalar(step.run);
+  look(step.run);
   for (const ActionInputs& sink : code_sinks()) {
     if (sink.action != step.uses.action) continue;
-    for (const std::string_view name : split_words(sink.names)) check_scalar(step.input(name));
+    for (const std::string_view name : split_words(sink.names)) look(step.input(name));
   }
+  // All of a step are moved at once, by the fix of its first finding: two would both add `env`.
+  std::vector<const ExpressionUse*> uses;
+  for (const Injection& injection : found) uses.push_back(injection.use);
+  std::optional<Fix> fix = step.run != nullptr ? move_to_env(step, uses) : std::nullopt;
+  for (const Injection& injection : found)
+    injection_report(step, injection, std::exchange(fix, std::nullopt), findings);
 }
 
 }  // namespace infralint::workflow
