@@ -11,6 +11,7 @@
 #include "check/secret_sweep.h"
 #include "engine/text_traps.h"
 #include "policy/catalogue.h"
+#include "policy/suppressions.h"
 
 namespace infralint::engine {
 namespace {
@@ -79,6 +80,27 @@ FileOutcome report_unseen(const std::string& path, RuleIndex rule, std::string t
   return out;
 }
 
+bool is_syntax_rule(const Finding& finding) { return policy::rule(finding.rule).id.ends_with("/syntax"); }
+
+// Moves the findings into the report, with what silences them.
+void suppress(std::deque<Finding> findings, policy::SuppressionInput input, const CheckContext& context,
+              FileReport& report, FileOutcome& out) {
+  if (context.ignore_suppressions) {
+    for (Finding& finding : findings) report.findings.push_back({std::move(finding), {}});
+    return;
+  }
+  input.parsed = input.parsed && std::none_of(findings.begin(), findings.end(), is_syntax_rule);
+  policy::SuppressionOutcome judged = policy::apply_suppressions(std::move(findings), input);
+  for (policy::JudgedFinding& each : judged.findings) {
+    ReportedFinding& added = report.findings.emplace_back();
+    added.finding = std::move(each.finding);
+    for (policy::Suppression& by : each.suppressions) {
+      added.suppressions.push_back({std::move(by.by), std::move(by.reason), std::move(by.path), by.span});
+    }
+  }
+  out.matched_entries = std::move(judged.matched_entries);
+}
+
 FileOutcome check_text(std::shared_ptr<const SourceFile> source, const Origin& origin, const CheckContext& context) {
   FileOutcome out;
   if (is_binary(*source)) {
@@ -125,16 +147,27 @@ FileOutcome check_text(std::shared_ptr<const SourceFile> source, const Origin& o
                                      problem.what(), "; please report it with the file"}),
                             source->path()});
   }
+  const bool parsed = !detection.stream || !detection.stream->has_syntax_error();
   detection.stream.reset();
 
   FileReport report;
   report.kind = artifact.kind;
-  for (Finding& finding : findings.take()) report.findings.push_back({std::move(finding), {}});
+  report.source = source;
+  suppress(findings.take(),
+           {.file = *source,
+            .kind = artifact.kind,
+            .analysis = analysis,
+            .settings = *settings,
+            .configuration = **configuration,
+            .today = context.today,
+            .parsed = parsed,
+            .project_complete = context.project.complete()},
+           context, report, out);
+  if (!out.matched_entries.empty()) out.configuration = *configuration;
   if (!origin.named && !context.check_generated && is_generated(source->text())) {
     std::erase_if(report.findings, [](const ReportedFinding& each) { return each.finding.level != Level::error; });
   }
   report.secrets = findings.secrets();
-  report.source = std::move(source);
   seal(out, std::move(report), settings->fail_on);
   return out;
 }

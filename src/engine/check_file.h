@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,7 +45,10 @@ struct CheckContext {
 struct FileOutcome {
   std::string_view kind;  // of a file that was checked; empty: it was not
   std::string_view why;   // how the kind was recognised
-  bool fails = false;     // an active finding reaches the level from which on the run fails
+  // Which [[suppress]] tables of its configuration silenced something in the file; null: none was asked.
+  std::shared_ptr<const policy::Configuration> configuration;
+  std::vector<bool> matched_entries;
+  bool fails = false;  // an active finding reaches the level from which on the run fails
   std::optional<FileReport> report;
   std::optional<SkippedFile> skipped;
   std::vector<Notification> problems;

@@ -301,7 +301,6 @@ Discovery discover(const DiscoveryOptions& options, const FileSystem& files, con
     if (type == FileType::missing || !path) {
       out.problems.push_back({Level::error, "path-missing", "no such file or directory", written});
     } else if (type == FileType::directory) {
-      out.whole_project = true;
       directories.insert(*path);
     } else if (type == FileType::regular) {
       walk.named_file(*path, written);
@@ -310,6 +309,7 @@ Discovery discover(const DiscoveryOptions& options, const FileSystem& files, con
     }
   }
   for (const std::string& directory : directories) walk.directory(directory);
+  out.whole_project = directories.contains(".") && options.include.empty();
 
   const auto by_path = [](const auto& a, const auto& b) { return a.path < b.path; };
   std::sort(out.files.begin(), out.files.end(), by_path);

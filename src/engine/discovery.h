@@ -36,7 +36,7 @@ struct DiscoveredFile {
 
 struct Discovery {
   std::string root;                    // absolute, links resolved
-  bool whole_project = false;          // a directory was named: rules about the project may run
+  bool whole_project = false;          // the root itself was walked, and nothing was left out by a list of includes
   std::vector<DiscoveredFile> files;   // by path, each once
   std::vector<SkippedFile> skipped;    // by path: what a walk left out though its name is a target's
   std::vector<Notification> problems;  // paths that do not exist, directories that cannot be read

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <exception>
 #include <map>
+#include <memory>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -12,9 +13,41 @@
 #include "engine/project_setup.h"
 #include "policy/catalogue.h"
 #include "policy/rule_page.h"
+#include "policy/suppressions.h"
 
 namespace infralint::engine {
 namespace {
+
+// [[suppress]] tables that silenced nothing, as findings in the files that hold them. Only where the whole project was
+// looked at: elsewhere nobody can know.
+void add_unused_entries(const std::vector<FileOutcome>& outcomes, const ProjectIndex& project, std::string_view today,
+                        RunResult& result) {
+  std::map<std::string, std::pair<std::shared_ptr<const policy::Configuration>, std::vector<bool>>> asked;
+  for (const FileOutcome& outcome : outcomes) {
+    if (!outcome.configuration) continue;
+    auto& [configuration, matched] = asked[outcome.configuration->data().paths.back()];
+    configuration = outcome.configuration;
+    matched.resize(outcome.matched_entries.size());
+    for (std::size_t i = 0; i < matched.size(); ++i) matched[i] = matched[i] || outcome.matched_entries[i];
+  }
+  std::set<std::string> done;
+  for (const auto& [governing, entry] : asked) {
+    const auto& [configuration, matched] = entry;
+    for (const policy::SuppressEntry& table : configuration->data().suppress) {
+      if (!done.insert(table.path).second) continue;
+      std::vector<Finding> findings = policy::unused_suppress_entries(*configuration, table.path, matched, today);
+      auto source = project.share(table.path);
+      if (findings.empty() || !source) continue;
+      const policy::FailOn& fail_on = configuration->base().fail_on;
+      FileReport report{std::move(source), {}, {}, {}};
+      for (Finding& finding : findings) {
+        if (!fail_on.never && finding.level >= fail_on.level) result.exit_code = std::max(result.exit_code, 1);
+        report.findings.push_back({std::move(finding), {}});
+      }
+      result.files.push_back(std::move(report));
+    }
+  }
+}
 
 // Runs check_file over what discovery found. Outcomes are in the order of `discovered`, whatever the threads did.
 std::vector<FileOutcome> check_all(const std::vector<DiscoveredFile>& discovered, std::size_t jobs,
@@ -121,15 +154,18 @@ Run run(const RunOptions& options, const FileSystem& files) {
   out.output = setup.configuration().data().output;
   describe(setup.configuration(), result);
   std::vector<FileOutcome> outcomes;
+  bool whole_project = false;
   if (options.standard_input) {
     const StandardInput input = setup.place_standard_input();
     outcomes.push_back(check_standard_input(input, setup.context()));
   } else {
     Discovery discovery = setup.discover_files();
+    whole_project = discovery.whole_project && options.files.kinds.empty() && !options.ignore_suppressions;
     result.skipped = std::move(discovery.skipped);
     for (Notification& each : discovery.problems) result.notifications.push_back(std::move(each));
     outcomes = check_all(discovery.files, options.jobs, setup.context());
   }
+  if (whole_project) add_unused_entries(outcomes, setup.project(), options.today, result);
   collect(std::move(outcomes), result);
   add_related_files(result, setup.project());
   settle(result.notifications);

@@ -48,7 +48,7 @@ struct RunOptions {
 
 struct Run {
   RunResult result;
-  policy::OutputChoices output;  // how the configuration of the root wants it shown
+  policy::OutputChoices output;   // how the configuration of the root wants it shown
   std::string root;               // absolute
   std::string working_directory;  // absolute
 };

@@ -218,5 +218,31 @@ TEST_F(Check, DiesQuietlyWhenNobodyReads) {
   EXPECT_TRUE(exit_code == 128 + SIGPIPE || exit_code == 1) << exit_code;
 }
 
+TEST_F(Check, CommentsSilenceAndUnusedOnesAreFindings) {
+  project.write("Dockerfile", "# infralint: ignore[docker/instruction-before-from] for the test\n" + std::string(bad));
+  EXPECT_EQ(check({}).exit_code, 0);
+  EXPECT_THAT(check({"--concise"}).out, Not(HasSubstr("instruction-before-from")));
+  EXPECT_THAT(check({"--show-suppressed"}).out, HasSubstr("suppressed"));
+  EXPECT_EQ(check({"--ignore-suppressions"}).exit_code, 1);
+
+  project.write("Dockerfile", "# infralint: ignore[docker/instruction-before-from] for the test\n" + std::string(good));
+  const Outcome unused = check({"--concise", "-S", "meta/unused-suppression"});
+  EXPECT_EQ(unused.exit_code, 1);
+  EXPECT_THAT(unused.out, StartsWith("Dockerfile:1:"));
+  EXPECT_THAT(unused.out, HasSubstr("meta/unused-suppression"));
+}
+
+TEST_F(Check, SuppressTablesSilenceAndUnusedOnesAreFindings) {
+  project.write("Dockerfile", bad);
+  project.write("infralint.toml",
+                "schema = 1\n[[suppress]]\nrule = [\"docker/instruction-before-from\"]\npaths = [\"Dockerfile\"]\n"
+                "reason = \"for the test\"\n");
+  EXPECT_EQ(check({}).exit_code, 0);
+  project.write("Dockerfile", good);
+  EXPECT_THAT(check({"--concise", "-S", "meta/unused-suppress-entry"}).out, HasSubstr("infralint.toml:2:"));
+  EXPECT_EQ(check({"--concise", "-S", "meta/unused-suppress-entry", "Dockerfile"}).out, "")
+      << "only the whole project shows that an entry is unused";
+}
+
 }  // namespace
 }  // namespace infralint::cli
