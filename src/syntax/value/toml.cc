@@ -166,10 +166,22 @@ std::string house_style(std::string_view description) {
   return "not TOML: " + text;
 }
 
+// What the parser sees: where it looks for white space it must not meet Latin letters beyond ASCII (its table of white
+// space calls them unreachable), and they are as wrong there as a `?` is.
+std::string ascii_outside_strings(std::string_view source, const TomlOutline& outline) {
+  std::string text(source);
+  for (const std::uint32_t at : outline.foreign) text[at] = '?';
+  return text;
+}
+
 class Reader {
  public:
   Reader(std::string_view source, Stream& stream)
-      : source_(source), stream_(stream), outline_(outline_toml(source)), positions_(source), text_(source) {}
+      : source_(source),
+        stream_(stream),
+        outline_(outline_toml(source)),
+        text_(ascii_outside_strings(source, outline_)),
+        positions_(text_) {}
 
   void read() {
     stream_.comments = std::move(outline_.comments);
@@ -252,8 +264,8 @@ class Reader {
   std::string_view source_;
   Stream& stream_;
   TomlOutline outline_;
-  Positions positions_;
   std::string text_;  // what is still to be believed
+  Positions positions_;
 };
 
 }  // namespace

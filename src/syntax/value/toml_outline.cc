@@ -50,7 +50,10 @@ class Outliner {
         statement_.parts = std::max(statement_.parts, parts_);
         ++at_;
         break;
-      default: ++at_; break;
+      default:
+        if (static_cast<unsigned char>(source_[at_]) >= 0x80) outline_.foreign.push_back(position());
+        ++at_;
+        break;
     }
     last_ = position();
   }

@@ -20,6 +20,7 @@ struct TomlStatement {
 struct TomlOutline {
   std::vector<TomlStatement> statements;  // ascending
   std::vector<Comment> comments;
+  std::vector<std::uint32_t> foreign;  // bytes beyond ASCII outside strings and comments: always an error
 };
 
 TomlOutline outline_toml(std::string_view source);

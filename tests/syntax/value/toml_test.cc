@@ -133,6 +133,13 @@ TEST(Toml, InvalidUtf8DoesNotEndTheParse) {
   EXPECT_EQ(read.root().find("a")->text, "x?");
 }
 
+TEST(Toml, LettersBeyondAsciiOutsideStringsAreErrors) {
+  const ReadToml read("a = \xC3\xA9t\xC3\xA9\nb = \"\xC3\xA9\" # \xC3\xA9\n");
+  ASSERT_THAT(read.stream.diagnostics, SizeIs(1));
+  EXPECT_EQ(read.file.position(read.problem().span.begin).line, 1U);
+  EXPECT_EQ(read.root().find("b")->text, "\xC3\xA9");
+}
+
 TEST(Toml, NulIsReported) {
   const ReadToml read(std::string("a = \"x\0\"\n", 9));
   EXPECT_EQ(read.problem().problem, Problem::nul);
