@@ -17,6 +17,8 @@ using dockerfile::VariableValue;
 
 constexpr auto unix_shells = std::to_array<std::string_view>({"sh", "bash", "dash", "ash", "ksh", "zsh"});
 
+constexpr std::size_t most_pattern_stages = 200;  // that `base-$X` is compared with
+
 std::string lower(std::string_view text) {
   std::string out(text);
   for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
@@ -140,6 +142,7 @@ class Builder {
     if (syntax.words.size() == 3) {
       stage.name = lower(syntax.words[2].text);
       stage.name_span = syntax.words[2].span;
+      document_->stages_by_name[stage.name].push_back(stage.index);
     }
     resolve_image(stage, syntax.words.front().text);
     if (stage.parent != nullptr) {
@@ -176,8 +179,12 @@ class Builder {
     }
     // Stage names are compared as written, and they are kept in lower case.
     Stage* parent = nullptr;
-    for (std::size_t i = stage.index; i > 0 && parent == nullptr; --i) {
-      if (document_->stages[i - 1].name == stage.image && !stage.image.empty()) parent = &document_->stages[i - 1];
+    const auto named = document_->stages_by_name.find(stage.image);
+    if (named != document_->stages_by_name.end() && !stage.image.empty()) {
+      // Its own name, when it has this one too, stands last.
+      auto last = named->second.rbegin();
+      if (*last == stage.index) ++last;
+      if (last != named->second.rend()) parent = &document_->stages[*last];
     }
     if (parent != nullptr) {
       stage.parent = parent;
@@ -201,7 +208,7 @@ class Builder {
     pattern += word.substr(at);
     if (pattern.find_first_not_of('*') == std::string::npos) return;
     const Glob glob(pattern);
-    for (std::size_t i = 0; i < stage.index; ++i) {
+    for (std::size_t i = 0; i < stage.index && i < most_pattern_stages; ++i) {
       Stage& earlier = document_->stages[i];
       if (earlier.name.empty() || !glob.matches(earlier.name, false)) continue;
       earlier.used = true;

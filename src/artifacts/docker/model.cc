@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <iterator>
 
 namespace infralint::docker {
 namespace {
@@ -53,12 +54,12 @@ dockerfile::Expansion Instruction::expand(std::string_view text) const {
 std::vector<Source> Instruction::context_sources() const {
   std::vector<Source> sources;
   if ((keyword() != Keyword::copy && keyword() != Keyword::add) || syntax->flag("from") != nullptr) return sources;
+  // Markers stand in the order of the words.
+  auto heredoc = syntax->heredocs.begin();
   for (std::size_t i = 0; i + 1 < syntax->words.size(); ++i) {
     const dockerfile::Word& word = syntax->words[i];
-    const bool heredoc = std::any_of(syntax->heredocs.begin(), syntax->heredocs.end(), [&](const auto& document_here) {
-      return document_here.marker.begin == word.span.begin;
-    });
-    if (heredoc) continue;
+    while (heredoc != syntax->heredocs.end() && heredoc->marker.begin < word.span.begin) ++heredoc;
+    if (heredoc != syntax->heredocs.end() && heredoc->marker.begin == word.span.begin) continue;
     dockerfile::Expansion expansion = expand(word.text);
     if (is_url(expansion.text)) continue;
     sources.push_back({std::move(expansion.text), expansion.known, word.span});
@@ -110,8 +111,10 @@ const Stage* Document::find_stage(std::string_view name_or_index, std::size_t be
   std::string name(name_or_index);
   for (char& c : name) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   const std::size_t count = std::min(before, stages.size());
-  for (std::size_t i = count; i > 0; --i) {
-    if (!name.empty() && stages[i - 1].name == name) return &stages[i - 1];
+  const auto named = stages_by_name.find(name);
+  if (named != stages_by_name.end()) {
+    const auto behind = std::lower_bound(named->second.begin(), named->second.end(), count);
+    if (behind != named->second.begin()) return &stages[*std::prev(behind)];
   }
   const bool digits = !name.empty() && name.size() < 7 &&
                       std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });

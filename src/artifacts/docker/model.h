@@ -155,6 +155,10 @@ struct Document {
   // Global ARGs with their defaults; unknown without one.
   std::map<std::string, dockerfile::VariableValue, std::less<>> globals;
 
+  // Indices of the stages with a name, ascending.
+  std::map<std::string, std::vector<std::size_t>, std::less<>> stages_by_name;
+
+  // The nearest stage in front of `before` with that name, in any case, or that number.
   const Stage* find_stage(std::string_view name_or_index, std::size_t before) const;
 };
 

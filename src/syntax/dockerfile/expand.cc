@@ -8,6 +8,8 @@ namespace infralint::dockerfile {
 namespace {
 
 constexpr int deepest = 32;  // `${a:-${b:-...}}`
+// Of an expanded word: values that double with every line are nobody's, and what is longer counts as unknown.
+constexpr std::size_t longest = 4096;
 
 bool is_name_char(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -19,6 +21,10 @@ class Expander {
 
   Expansion run() {
     result_.text = words(0, 0);
+    if (result_.text.size() > longest) {
+      result_.text.clear();
+      result_.known = false;
+    }
     return std::move(result_);
   }
 
@@ -181,6 +187,10 @@ class Expander {
              bool operand_known) {
     const VariableValue value = lookup_ ? lookup_(variable) : VariableValue{VariableState::unknown, {}};
     if (value.state == VariableState::unknown) {
+      result_.known = false;
+      return;
+    }
+    if (out.size() + value.text.size() > longest) {
       result_.known = false;
       return;
     }

@@ -137,6 +137,18 @@ TEST_F(Model, ListsSourcesFromTheContextOnly) {
   EXPECT_EQ(instructions[3].context_sources()[0].text, "r");
 }
 
+TEST_F(Model, StopsValuesThatDoubleWithEveryLine) {
+  std::string text = "FROM scratch\nENV A0=xxxxxxxx\n";
+  for (int i = 1; i < 64; ++i) {
+    const std::string last = "$A" + std::to_string(i - 1);
+    text += "ENV A" + std::to_string(i) + "=" + last + last + "\n";
+  }
+  const Document& document = read(text + "USER $A63\nUSER $A3\n");
+  const auto& instructions = document.stages[0].instructions;
+  EXPECT_EQ(user_of(instructions[instructions.size() - 2]), std::nullopt);
+  EXPECT_EQ(user_of(instructions.back())->size(), 64U);
+}
+
 TEST_F(Model, KnowsFilesForDevelopment) {
   EXPECT_TRUE(read("FROM a:1\n", "Dockerfile.dev").for_development);
   EXPECT_TRUE(read("FROM a:1\n", ".devcontainer/Dockerfile").for_development);
