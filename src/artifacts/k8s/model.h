@@ -34,6 +34,7 @@ struct Container {
   const Pod* pod = nullptr;
   Node node;
   ContainerRole role = ContainerRole::app;
+  bool env_repeats = false;  // its `env` is an alias of one that was judged before
 
   std::string_view name() const { return node["name"].text(); }
   // For messages: the name, or what identifies it best.

@@ -28,7 +28,7 @@ bool similar_names(std::string_view a, std::string_view b) {
   const std::string_view shorter = a.size() < b.size() ? a : b;
   const std::string_view longer = a.size() < b.size() ? b : a;
   if (shorter.size() >= 3 && (longer.starts_with(shorter) || longer.ends_with(shorter))) return true;
-  return shorter.size() >= 4 && edit_distance(a, b, 2) <= 2;
+  return shorter.size() >= 4 && longer.size() - shorter.size() <= 2 && edit_distance(a, b, 2) <= 2;
 }
 
 }  // namespace infralint::k8s

@@ -168,15 +168,15 @@ void add_containers(Pod& pod, Seen& seen) {
   for (const Node& node : pod.spec["initContainers"].items()) {
     if (!node.is_mapping() || !seen.insert(&node.value()).second) continue;
     const bool stays = node["restartPolicy"].text() == "Always";
-    pod.containers.push_back({nullptr, node, stays ? ContainerRole::sidecar : ContainerRole::init});
+    pod.containers.push_back({nullptr, node, stays ? ContainerRole::sidecar : ContainerRole::init, false});
   }
   for (const Node& node : pod.spec["containers"].items()) {
     if (!node.is_mapping() || !seen.insert(&node.value()).second) continue;
-    pod.containers.push_back({nullptr, node, ContainerRole::app});
+    pod.containers.push_back({nullptr, node, ContainerRole::app, false});
   }
   for (const Node& node : pod.spec["ephemeralContainers"].items()) {
     if (!node.is_mapping() || !seen.insert(&node.value()).second) continue;
-    pod.containers.push_back({nullptr, node, ContainerRole::ephemeral});
+    pod.containers.push_back({nullptr, node, ContainerRole::ephemeral, false});
   }
   for (const Node& node : pod.spec["volumes"].items()) {
     if (node.is_mapping() && seen.insert(&node.value()).second) pod.volumes.push_back({nullptr, node});
@@ -208,7 +208,11 @@ void read_workload(Document& document, Object& object, Seen& seen) {
   for (Pod& pod : workload.pods) {
     pod.workload = &workload;
     add_containers(pod, seen);
-    for (Container& container : pod.containers) container.pod = &pod;
+    for (Container& container : pod.containers) {
+      container.pod = &pod;
+      const Node env = container.node["env"];
+      container.env_repeats = env && !seen.insert(&env.value()).second;
+    }
     for (Volume& volume : pod.volumes) volume.pod = &pod;
   }
 }

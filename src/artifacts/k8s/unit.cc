@@ -11,7 +11,7 @@ namespace {
 // Reading all neighbours of each file costs the square of their number: a heap of manifests this large is no unit.
 constexpr std::size_t most_neighbours = 200;
 // Objects are compared pair by pair: beyond this number nothing is said about relations.
-constexpr std::size_t most_objects = 4000;
+constexpr std::size_t most_objects = 1500;
 
 bool expression_holds(const Node& expression, const Node& labels) {
   const std::string_view op = expression["operator"].text();

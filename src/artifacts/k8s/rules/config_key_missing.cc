@@ -36,6 +36,7 @@ bool config_key_missing_has(const Object& object, std::string_view key) {
 
 void config_key_missing(const Container& container, const RuleContext&, Findings& findings) {
   const Object& owner = *container.pod->workload->object;
+  if (container.env_repeats) return;
   for (const Node& variable : container.node["env"].items()) {
     for (const std::string_view source : {"configMapKeyRef", "secretKeyRef"}) {
       const Node reference = variable["valueFrom"][source];

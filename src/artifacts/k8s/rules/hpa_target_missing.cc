@@ -19,11 +19,11 @@ void hpa_target_missing(const Object& object, const RuleContext&, Findings& find
     if (other->name == name.text() && &object != other && !other->is("", "Service")) return;
     if (other->workload == nullptr || other->kind != target["kind"].text() || !namespaces_compatible(*other, object))
       continue;
-    if (!similar_names(other->name, name.text()) || !autoscalers_of(*other).empty()) continue;
+    if (!similar_names(other->name, name.text())) continue;
     if (candidate != nullptr) return;
     candidate = other;
   }
-  if (candidate == nullptr) return;
+  if (candidate == nullptr || !autoscalers_of(*candidate).empty()) return;
   findings
       .report(name.value(), message({object.kind, " ", quoted(object.name), " scales ", quoted(name.text()),
                                      ", but the ", candidate->kind, " is called ", quoted(candidate->name)}))

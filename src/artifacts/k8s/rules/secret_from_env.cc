@@ -6,7 +6,8 @@
 namespace infralint::k8s {
 
 void secret_from_env(const Container& container, const RuleContext&, Findings& findings) {
-  for (const Node& variable : container.node["env"].items()) {
+  const Node env = container.env_repeats ? Node() : container.node["env"];
+  for (const Node& variable : env.items()) {
     if (variable["valueFrom"]["secretKeyRef"].absent()) continue;
     findings
         .report(variable.value(), message({"variable ", quoted(variable["name"].text()), " of container ",

@@ -33,7 +33,8 @@ void secret_in_env_value_arguments(const Container& container, const Node& words
 }  // namespace
 
 void secret_in_env_value(const Container& container, const RuleContext&, Findings& findings) {
-  for (const Node& variable : container.node["env"].items()) {
+  const Node env = container.env_repeats ? Node() : container.node["env"];
+  for (const Node& variable : env.items()) {
     const Node value = variable["value"];
     if (!value.is_scalar()) continue;
     const std::string_view name = variable["name"].text();

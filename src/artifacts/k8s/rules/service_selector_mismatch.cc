@@ -57,12 +57,12 @@ void service_selector_mismatch(const Object& object, const RuleContext&, Finding
     const Node labels = other->workload->pods.front().metadata["labels"];
     if (map_selects(selector, labels)) return;
     const Node::Member* near_pair = service_selector_mismatch_pair(pairs, labels);
-    if (near_pair == nullptr || !services_of(*other->workload).empty()) continue;
+    if (near_pair == nullptr) continue;
     if (candidate != nullptr) return;
     candidate = other;
     wrong = near_pair;
   }
-  if (candidate == nullptr) return;
+  if (candidate == nullptr || !services_of(*candidate->workload).empty()) return;
   Draft draft = findings.report(
       selector.value(),
       message({"Service ", quoted(object.name), " selects no pods: it wants ", quoted(wrong->value.text()), ", but ",
