@@ -14,7 +14,7 @@ void exposed_admin_port(const Port& port, const RuleContext&, Findings& findings
   admin = admin || (service.image.name == "rabbitmq" && target == 15672) ||
           (service.image.name == "minio" && target == 9001);
   if (!admin) return;
-  Draft draft = findings.report(*port.node, message({"the administration of ", quoted(service.image.name),
+  Draft draft = findings.report(*port.node, message({"the administration of ", quoted(service.image.path),
                                                      " is open on every address of the host"}));
   draft.help("publish it on `127.0.0.1`, or put it behind a proxy that asks for a login");
   const bool plain = port.short_form && port.mapping->published && port.mapping->host_ip.empty() &&

@@ -24,7 +24,7 @@ void exposed_datastore_port(const Port& port, const RuleContext&, Findings& find
   if (!lists_port(facts->ports, port.mapping->target.first) || exposed_datastore_port_profiled(service)) return;
   Draft draft =
       findings.report(*port.node, message({"port ", port.mapping->target.first, " of datastore ",
-                                           quoted(service.image.name), " is open on every address of the host"}));
+                                           quoted(service.image.path), " is open on every address of the host"}));
   draft.help("other services reach it without `ports`; for the host alone publish it on `127.0.0.1`");
   draft.level(graded(*service.document));
   const bool plain = port.short_form && port.mapping->published && port.mapping->host_ip.empty() &&
