@@ -3,14 +3,11 @@
 #include <algorithm>
 
 #include "artifacts/compose/read_service.h"
+#include "base/edit_distance.h"
 #include "syntax/value/resolve.h"
 
 namespace infralint::compose {
 namespace {
-
-const value::Value* service_body(const value::Value& root, std::string_view name) {
-  return member(member(&root, "services"), name);
-}
 
 // Words in the name or command of services that run once.
 bool names_task(std::string_view text) {
@@ -32,9 +29,9 @@ std::string command_text(const value::Value* command) {
 
 bool is_completed_by(const Document& document, const Service& service) {
   if (service.get("extends")) return true;
+  if (service.image.node || service.has_build) return false;
   return std::any_of(document.project.siblings.begin(), document.project.siblings.end(), [&](const Sibling& sibling) {
-    return !sibling.included && service_body(*sibling.root, service.name) != nullptr && !service.image.node &&
-           !service.has_build;
+    return !sibling.included && sibling.services.contains(service.name);
   });
 }
 
@@ -43,10 +40,32 @@ bool project_has_production(const Document& document) {
                      [](const Sibling& sibling) { return stage_of_file(sibling.path) == FileStage::production; });
 }
 
-void add_names(const value::Value& root, std::string_view section, std::vector<std::string_view>& out) {
-  const value::Value* names = member(&root, section);
-  if (!names) return;
-  for (const value::Entry* entry : merged_entries(*names)) out.push_back(entry->key.text);
+constexpr std::string_view sections[] = {"services", "networks", "volumes", "secrets", "configs", "models"};
+constexpr std::size_t suggestion_limit = 1000;  // names that are compared with a misspelt one
+
+void add_names(const value::Value& root, Document& document) {
+  for (const std::string_view section : sections) {
+    const value::Value* names = member(&root, section);
+    if (!names) continue;
+    for (const value::Entry* entry : merged_entries(*names)) document.declared_names[section].insert(entry->key.text);
+  }
+}
+
+// What is asked for by name, so that no rule has to search.
+void make_indices(Document& document) {
+  for (const value::Document& part : document.stream->documents) add_names(*part.root, document);
+  for (const Sibling& sibling : document.project.siblings) add_names(*sibling.root, document);
+  for (const Service& service : document.services) {
+    document.service_index.emplace(service.name, &service);
+    if (service.has_build && service.image.node) document.built_images.insert(service.image.text);
+  }
+  std::unordered_set<std::string_view> awaited;
+  for (const Service& service : document.services) {
+    for (const Dependency& dependency : service.dependencies) {
+      if (dependency.condition == Condition::completed) awaited.insert(dependency.target.name);
+    }
+  }
+  for (Service& service : document.services) service.awaited_end = awaited.contains(service.name);
 }
 
 }  // namespace
@@ -63,7 +82,8 @@ const value::Entry* Service::get_entry(std::string_view key) const { return body
 bool Service::has_anywhere(std::string_view key) const {
   if (get(key) || fragment) return true;
   for (const Sibling& sibling : document->project.siblings) {
-    if (member(service_body(*sibling.root, name), key)) return true;
+    const auto found = sibling.services.find(name);
+    if (found != sibling.services.end() && member(found->second, key)) return true;
   }
   return false;
 }
@@ -78,13 +98,7 @@ std::optional<std::string> Service::text(const value::Value* node) const {
 }
 
 bool Service::one_shot() const {
-  if (!profiles.empty() || names_task(name) || names_task(command_text(get("command")))) return true;
-  for (const Service& other : document->services) {
-    for (const Dependency& dependency : other.dependencies) {
-      if (dependency.target.name == name && dependency.condition == Condition::completed) return true;
-    }
-  }
-  return false;
+  return awaited_end || !profiles.empty() || names_task(name) || names_task(command_text(get("command")));
 }
 
 bool Service::has_env(std::string_view key) const {
@@ -92,29 +106,21 @@ bool Service::has_env(std::string_view key) const {
 }
 
 const Service* Document::find_service(std::string_view name) const {
-  for (const Service& service : services) {
-    if (service.name == name) return &service;
-  }
-  return nullptr;
+  const auto found = service_index.find(name);
+  return found == service_index.end() ? nullptr : found->second;
 }
 
 bool Document::declares(std::string_view section, std::string_view name) const {
-  for (const value::Document& document : stream->documents) {
-    const value::Value* names = member(document.root, section);
-    if (names && names->resolved().find_merged(name)) return true;
-  }
-  for (const Sibling& sibling : project.siblings) {
-    const value::Value* names = member(sibling.root, section);
-    if (names && names->resolved().find_merged(name)) return true;
-  }
-  return false;
+  const auto names = declared_names.find(section);
+  return names != declared_names.end() && names->second.contains(name);
 }
 
-std::vector<std::string_view> Document::declared(std::string_view section) const {
-  std::vector<std::string_view> out;
-  add_names(*root, section, out);
-  for (const Sibling& sibling : project.siblings) add_names(*sibling.root, section, out);
-  return out;
+std::string_view Document::nearest_declared(std::string_view section, std::string_view name) const {
+  const auto names = declared_names.find(section);
+  if (names == declared_names.end() || names->second.size() > suggestion_limit) return {};
+  std::vector<std::string_view> candidates(names->second.begin(), names->second.end());
+  std::sort(candidates.begin(), candidates.end());
+  return nearest(name, candidates).value_or("");
 }
 
 std::unique_ptr<const Document> make_document(const SourceFile& file, const value::Stream& stream,
@@ -139,6 +145,7 @@ std::unique_ptr<const Document> make_document(const SourceFile& file, const valu
       service.fragment = document->several_documents || is_completed_by(*document, service);
     }
   }
+  make_indices(*document);
   return document;
 }
 

@@ -9,6 +9,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "artifacts/compose/expanded.h"
@@ -98,7 +100,8 @@ struct Service {
   const value::Value* body = nullptr;   // resolved
   Image image;
   bool has_build = false;
-  bool fragment = false;  // completed by `extends` or another file: say nothing about what is absent
+  bool awaited_end = false;  // another service waits until it has completed
+  bool fragment = false;     // completed by `extends` or another file: say nothing about what is absent
   std::vector<std::string_view> profiles;
   std::vector<Port> ports;
   std::vector<Mount> mounts;
@@ -130,14 +133,17 @@ struct Document {
   FileStage stage = FileStage::normal;
   bool release_file = false;  // production when the project has a production file, else whatever is not for development
   Project project;
-  std::deque<Service> services;  // in the order of the file
-  Arena arena;                   // of texts that are not in the file
+  std::deque<Service> services;                                        // in the order of the file
+  Arena arena;                                                         // of texts that are not in the file
+  std::unordered_map<std::string_view, const Service*> service_index;  // by name
+  std::unordered_map<std::string_view, std::unordered_set<std::string_view>> declared_names;  // by section
+  std::unordered_set<std::string_view> built_images;  // that services of this file build
 
   const Service* find_service(std::string_view name) const;
   // Whether `section` of this file or another one of the project declares the name.
   bool declares(std::string_view section, std::string_view name) const;
-  // Every declared name, for suggestions.
-  std::vector<std::string_view> declared(std::string_view section) const;
+  // The declared name that is nearest to a misspelt one; empty when none is.
+  std::string_view nearest_declared(std::string_view section, std::string_view name) const;
   // Development, test and example files.
   bool relaxed() const {
     return stage == FileStage::development || stage == FileStage::test || stage == FileStage::example;

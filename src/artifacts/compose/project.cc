@@ -73,8 +73,10 @@ class ProjectFinder {
     add_compose_file();
     follow(root, path_);
     for (std::size_t i = 0; i < project_.siblings.size(); ++i) {
-      const Sibling sibling = project_.siblings[i];
-      follow(*sibling.root, sibling.path);
+      // Following may add siblings and so move this one.
+      const value::Value& sibling_root = *project_.siblings[i].root;
+      const std::string sibling_path = project_.siblings[i].path;
+      follow(sibling_root, sibling_path);
     }
     return std::move(project_);
   }
@@ -134,7 +136,15 @@ class ProjectFinder {
       project_.complete = false;
       return;
     }
-    project_.siblings.push_back({path, stream->documents.front().root, included});
+    Sibling& sibling = project_.siblings.emplace_back();
+    sibling.path = path;
+    sibling.root = stream->documents.front().root;
+    sibling.included = included;
+    const value::Value* services = member(sibling.root, "services");
+    if (!services) return;
+    for (const value::Entry* entry : merged_entries(*services)) {
+      sibling.services.emplace(entry->key.text, &entry->value.resolved());
+    }
   }
 
   std::string_view path_;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "artifacts/compose/interpolation.h"
@@ -28,6 +29,7 @@ struct Sibling {
   std::string path;
   const value::Value* root;  // of its first document; never null
   bool included = false;
+  std::unordered_map<std::string_view, const value::Value*> services;  // by name, resolved
 };
 
 struct Project {

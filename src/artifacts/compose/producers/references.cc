@@ -1,5 +1,4 @@
 #include "artifacts/compose/model.h"
-#include "base/edit_distance.h"
 #include "check/findings.h"
 #include "check/message.h"
 #include "check/rule_ids.h"
@@ -9,8 +8,7 @@ namespace {
 
 void references_report(RuleIndex rule, const value::Value& node, std::string_view what, std::string_view name,
                        const Document& document, std::string_view section, Findings& findings) {
-  const std::vector<std::string_view> names = document.declared(section);
-  const std::string_view near = nearest(name, names).value_or("");
+  const std::string_view near = document.nearest_declared(section, name);
   findings.report(rule, node, message({what, " ", quoted(name), " is not defined under ", quoted(section)}))
       .help(near.empty() ? message({"define it under ", quoted(section), ", or correct the name"})
                          : message({"did you mean ", quoted(near), "?"}));
@@ -37,8 +35,7 @@ void references_volumes(const Service& service, Findings& findings) {
     Draft draft = findings.report(rule_ids::compose::undefined_volume, *mount.node,
                                   message({"volume ", quoted(mount.source), " is not defined under `volumes`"}));
     if (!path) {
-      const std::vector<std::string_view> names = document.declared("volumes");
-      const std::string_view near = nearest(mount.source, names).value_or("");
+      const std::string_view near = document.nearest_declared("volumes", mount.source);
       draft.help(near.empty() ? message({"define it under `volumes`, or write ", quoted("./" + mount.source),
                                          " for a directory"})
                               : message({"did you mean ", quoted(near), "?"}));
@@ -53,8 +50,7 @@ void references_volumes(const Service& service, Findings& findings) {
 void references_service(const Document& document, std::string_view name, const value::Value& node, Span place,
                         Findings& findings) {
   if (name.empty() || name.find('$') != std::string_view::npos || document.declares("services", name)) return;
-  const std::vector<std::string_view> names = document.declared("services");
-  const std::string_view near = nearest(name, names).value_or("");
+  const std::string_view near = document.nearest_declared("services", name);
   Draft draft = findings.report(rule_ids::compose::undefined_service, node,
                                 message({"service ", quoted(name), " is not defined"}));
   draft.help(near.empty() ? "define it under `services`, or correct the name"

@@ -3,23 +3,12 @@
 #include "check/message.h"
 
 namespace infralint::compose {
-namespace {
-
-bool unpinned_image_built_here(const Service& service) {
-  for (const Service& other : service.document->services) {
-    if (other.has_build && other.image.node && other.image.text == service.image.text) return true;
-  }
-  return false;
-}
-
-}  // namespace
-
 void unpinned_image(const Service& service, const RuleContext& context, Findings& findings) {
   const Image& image = service.image;
   if (!image.node || !image.known || !image.parsed.valid() || service.has_anywhere("build") || service.has_build)
     return;
   const imageref::Reference& reference = image.parsed.reference;
-  if (reference.has_digest() || image.text.empty() || unpinned_image_built_here(service)) return;
+  if (reference.has_digest() || image.text.empty() || service.document->built_images.contains(image.text)) return;
   if (!reference.has_tag()) {
     findings
         .report(*image.node,

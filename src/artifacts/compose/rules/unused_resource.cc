@@ -48,7 +48,8 @@ void unused_resource(const Document& document, const RuleContext&, Findings& fin
     return;
   for (const std::string_view section : {"volumes", "networks", "secrets", "configs", "models"}) {
     const value::Value* names = member(document.root, section);
-    if (!names) continue;
+    // Every name is looked for in every service: a file larger than anybody writes is not worth the time.
+    if (!names || document.file->text().size() > 256 * 1024) continue;
     for (const value::Entry* entry : merged_entries(*names)) {
       const std::string_view name = entry->key.text;
       const value::Value* external = member(&entry->value, "external");
