@@ -1,6 +1,7 @@
 #include "check/place.h"
 
 #include <array>
+#include <cstdint>
 #include <string_view>
 
 namespace infralint {
@@ -39,11 +40,12 @@ std::string json_string(std::string_view text) {
   return out + "'";
 }
 
+// The entry whose key or value `child` is. Entries lie side by side, so its address tells which one.
 const Entry* entry_of(const Value& mapping, const Value& child) {
-  for (const Entry& entry : mapping.entries) {
-    if (&entry.value == &child || &entry.key == &child) return &entry;
-  }
-  return nullptr;
+  const auto begin = reinterpret_cast<std::uintptr_t>(mapping.entries.data());
+  const auto place = reinterpret_cast<std::uintptr_t>(&child);
+  if (place < begin || place >= begin + mapping.entries.size_bytes()) return nullptr;
+  return &mapping.entries[(place - begin) / sizeof(Entry)];
 }
 
 std::size_t index_of(const Value& sequence, const Value& item) {
