@@ -301,6 +301,8 @@ bool is_secret_reference(std::string_view value) {
          all(value.substr(dollar + 1), [](int c) { return static_cast<int>(std::isupper(c) != 0 || c == '_'); });
 }
 
+bool is_guessable_secret(std::string_view value) { return secret_words::is_guessable(value); }
+
 bool is_placeholder(std::string_view key, std::string_view value) {
   value = trimmed(value);
   if (value.empty()) return true;

@@ -40,6 +40,9 @@ SecretVerdict judge(std::string_view key, std::string_view value);
 // `SECRET_NAME`, `NEXT_PUBLIC_KEY`, `GPG_KEY`.
 bool is_secret_name(std::string_view key);
 
+// A password that everybody tries first, such as `postgres`: hiding the word would only blacken names in messages.
+bool is_guessable_secret(std::string_view value);
+
 // Stand-ins and samples; `key` may be empty.
 bool is_placeholder(std::string_view key, std::string_view value);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "check/secret_shapes.h"
 #include "report/excerpt.h"
 
 namespace infralint::report {
@@ -52,7 +53,7 @@ SecretTexts::SecretTexts(const engine::RunResult& result) {
 }
 
 void SecretTexts::add(std::string_view secret) {
-  if (secret.empty()) return;
+  if (secret.empty() || is_guessable_secret(secret)) return;
   if (secret.size() < head_size || could_be_a_word(secret)) {
     words_.emplace_back(secret);
   } else {

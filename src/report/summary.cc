@@ -42,8 +42,8 @@ std::string summary_line(const engine::RunResult& result, const ReportOptions&, 
     out = "no findings in " + counted(result.files_checked, "file");
   }
   if (sum.suppressed > 0) out += "; " + std::to_string(sum.suppressed) + " suppressed";
-  if (sum.fixable_safe > 0) out += "; " + std::to_string(sum.fixable_safe) + " fixable with --fix";
-  if (sum.fixable_unsafe > 0) out += "; " + std::to_string(sum.fixable_unsafe) + " fixable with --unsafe-fixes";
+  const std::uint32_t fixable = sum.fixable_safe + sum.fixable_unsafe;
+  if (fixable > 0) out += "; " + std::to_string(fixable) + " with a fix";
   return out;
 }
 

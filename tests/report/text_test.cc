@@ -293,7 +293,7 @@ TEST(Summary, CountsInOneLine) {
   result.files_checked = 31;
   EXPECT_EQ(summary_line(result, sample_options(), 0.04),
             "2 findings (1 error, 1 warning) in 1 file; 31 files checked in 0.04 s; 1 suppressed; "
-            "1 fixable with --unsafe-fixes");
+            "1 with a fix");
 }
 
 TEST(Summary, OfACleanAndOfAnEmptyRun) {

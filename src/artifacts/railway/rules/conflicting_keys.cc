@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include "artifacts/railway/model.h"
 #include "check/findings.h"
 #include "check/message.h"
@@ -17,6 +20,12 @@ std::optional<double> conflicting_keys_region_sum(const value::Entry& regions) {
   return regions.value.entries.empty() ? std::nullopt : std::optional<double>(sum);
 }
 
+// A builder that does not exist is an invalid value, not a conflict.
+bool conflicting_keys_other_builder(std::string_view builder) {
+  constexpr std::array<std::string_view, 4> others = {"RAILPACK", "NIXPACKS", "HEROKU", "PAKETO"};
+  return std::find(others.begin(), others.end(), builder) != others.end();
+}
+
 void conflicting_keys_builder(const Service& service, Findings& findings) {
   const std::string builder = folded_choice(service.build("builder"));
   for (const std::string_view key : {"nixpacksConfigPath", "nixpacksPlan", "nixpacksVersion"}) {
@@ -32,7 +41,7 @@ void conflicting_keys_builder(const Service& service, Findings& findings) {
         .help("remove one of the two");
   }
   const value::Entry* dockerfile = service.own_build("dockerfilePath");
-  if (dockerfile && !builder.empty() && builder != "DOCKERFILE") {
+  if (dockerfile && conflicting_keys_other_builder(builder)) {
     findings.report_key(*dockerfile, message({"`dockerfilePath` overrides builder ", quoted(builder)}))
         .help("write builder `DOCKERFILE`, or remove the path");
   }

@@ -4,6 +4,14 @@
 #include "check/message.h"
 
 namespace infralint::railway {
+namespace {
+
+// `name` in the directory of `path`, written as the author writes paths.
+std::string missing_dockerfile_sibling(std::string_view path, const std::string& name) {
+  return std::string(path.substr(0, path.size() - base_name(path).size())) + name;
+}
+
+}  // namespace
 
 void missing_dockerfile(const Service& service, const RuleContext& context, Findings& findings) {
   const ProjectView& project = context.project();
@@ -17,7 +25,7 @@ void missing_dockerfile(const Service& service, const RuleContext& context, Find
         candidates.empty() ? std::vector<std::string>{} : project.names(directory_of(candidates.front()));
     std::erase_if(names, [](const std::string& name) { return name.find("ockerfile") == std::string::npos; });
     findings.report(entry->value, message({"there is no Dockerfile ", quoted(*path), ", so the build fails"}))
-        .help(names.size() == 1 ? message({"did you mean ", quoted(names[0]), "?"})
+        .help(names.size() == 1 ? message({"did you mean ", quoted(missing_dockerfile_sibling(*path, names[0])), "?"})
                                 : "the path starts at the root of the repository or beside this file");
     return;
   }
