@@ -7,6 +7,9 @@
 namespace infralint::compose {
 namespace {
 
+// What is shorter is found by trying.
+constexpr std::size_t credentials_shortest_secret = 6;
+
 // The passwords that everybody tries first.
 bool credentials_everybody_knows(const Env& env, std::string_view value) {
   static constexpr std::string_view words[] = {
@@ -46,7 +49,8 @@ void credentials(const Env& env, const RuleContext&, Findings& findings) {
   const std::uint32_t begin = env.list_form ? static_cast<std::uint32_t>(env.key.size() + 1) : 0;
   const Span place = known ? env.value_span : env.node->inner({begin + verdict.span.begin, begin + verdict.span.end});
   findings.redact(place);
-  if (known || verdict.what == SecretClass::weak) {
+  const bool short_word = verdict.what == SecretClass::weak && env.raw.size() < credentials_shortest_secret;
+  if (known || is_guessable_secret(env.raw) || short_word) {
     findings
         .report(rule_ids::compose::default_credentials, place,
                 message({quoted(env.key), " has a value that everybody guesses"}))
