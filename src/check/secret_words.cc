@@ -20,11 +20,12 @@ std::string lowered(std::string_view text) {
 }
 
 constexpr auto guessable = std::to_array<std::string_view>(
-    {"password",   "passw0rd", "password1", "password123", "pass",     "passwd",    "p@ssw0rd",    "p@ssword",
-     "admin",      "admin123", "root",      "toor",        "secret",   "secretkey", "supersecret", "mysecret",
-     "letmein",    "welcome",  "qwerty",    "123456",      "12345678", "123456789", "postgres",    "postgresql",
-     "mysql",      "mariadb",  "mongo",     "mongodb",     "redis",    "rabbitmq",  "guest",       "default",
-     "jwt_secret", "dev",      "local",     "user",        "example",  "minioadmin"});
+    {"password",    "passw0rd", "password1",  "password123", "pass",       "passwd",        "p@ssw0rd",
+     "p@ssword",    "admin",    "admin123",   "root",        "toor",       "secret",        "secretkey",
+     "supersecret", "mysecret", "letmein",    "welcome",     "qwerty",     "123456",        "12345678",
+     "123456789",   "postgres", "postgresql", "mysql",       "mariadb",    "mongo",         "mongodb",
+     "redis",       "rabbitmq", "guest",      "default",     "jwt_secret", "dev",           "local",
+     "user",        "example",  "minioadmin", "minio",       "minio123",   "administrator", "grafana"});
 
 }  // namespace
 

@@ -24,11 +24,25 @@ bool could_be_a_word(std::string_view secret) {
          std::all_of(secret.begin(), secret.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+// Looking up more words than this a file would cost more than it is worth.
+constexpr int words_looked_up = 32;
+
+// A word that the file also uses for something else, such as the name of an image: hiding it in a message hides
+// nothing.
+bool stands_elsewhere(std::string_view word, std::string_view text, const SecretSpans& secrets) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    const auto begin = static_cast<std::uint32_t>(at);
+    if (!secrets.touches({begin, begin + static_cast<std::uint32_t>(word.size())})) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 SecretTexts::SecretTexts(const engine::RunResult& result) {
   for (const engine::FileReport& file : result.files) {
     const SecretSpans secrets(file.secrets);
+    int words = 0;
     for (const Span span : secrets.all()) {
       const std::string_view text = file.source->text();
       if (span.end > text.size()) continue;
@@ -36,7 +50,9 @@ SecretTexts::SecretTexts(const engine::RunResult& result) {
       std::string_view rest = span.of(text);
       while (!rest.empty()) {
         const std::size_t line_break = rest.find('\n');
-        add(trimmed(rest.substr(0, line_break)));
+        const std::string_view secret = trimmed(rest.substr(0, line_break));
+        const bool word = could_be_a_word(secret) && ++words <= words_looked_up;
+        if (!word || !stands_elsewhere(secret, text, secrets)) add(secret);
         rest.remove_prefix(line_break == std::string_view::npos ? rest.size() : line_break + 1);
       }
     }

@@ -82,6 +82,13 @@ TEST(SecretTexts, ThatEverybodyGuessesDoNotBlackenNames) {
   EXPECT_EQ(SecretTexts(with_secret("postgres")).cleaned("image `postgres` has no tag"), "image `postgres` has no tag");
 }
 
+TEST(SecretTexts, ThatTheFileUsesAsANameStayReadable) {
+  engine::FileReport file = make_file("f", "gitea gitea/image");
+  file.secrets = {{0, 5}};
+  EXPECT_EQ(SecretTexts(make_result({std::move(file)})).cleaned("image `gitea` has no tag"),
+            "image `gitea` has no tag");
+}
+
 TEST(SecretTexts, LeaveOtherTextsAlone) {
   EXPECT_TRUE(SecretTexts(make_result({})).empty());
   EXPECT_EQ(SecretTexts(with_secret(std::string(token))).cleaned("zQ7-plan and others"), "zQ7-plan and others");

@@ -15,6 +15,8 @@ bool is_branch_ref(const Uses& uses) {
 bool is_documented_ref(const Uses& uses) {
   if (uses.slug == "dtolnay/rust-toolchain") return true;  // the ref is the toolchain
   if (uses.slug == "taiki-e/install-action") return true;  // the ref is the tool
+  if (uses.slug == "slsa-framework/slsa-github-generator")
+    return uses.ref.starts_with('v');  // its verifier wants a tag
   return uses.slug == "pypa/gh-action-pypi-publish" && uses.ref == "release/v1";
 }
 
