@@ -34,13 +34,16 @@ list(APPEND INFRALINT_EMBED_SOURCES ${CMAKE_SOURCE_DIR}/src/policy/rule_page.cc 
 file(GLOB INFRALINT_ARTIFACT_HEADERS CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/artifacts/*/artifact.h)
 set(INFRALINT_GENERATED_FILES check/rule_ids.h artifacts/all_artifacts.cc policy/catalogue_table.cc policy/catalogue_texts.cc)
 foreach(area IN LISTS INFRALINT_AREAS)
-  list(APPEND INFRALINT_GENERATED_FILES artifacts/${area}_bindings.cc)
+  list(APPEND INFRALINT_GENERATED_FILES artifacts/${area}_bindings.cc artifacts/${area}/bindings.h)
 endforeach()
 list(TRANSFORM INFRALINT_GENERATED_FILES PREPEND ${INFRALINT_GENERATED}/)
 add_executable(infralint-embed ${INFRALINT_EMBED_SOURCES})
 target_include_directories(infralint-embed PRIVATE ${CMAKE_SOURCE_DIR}/src)
 target_link_libraries(infralint-embed PRIVATE yaml-cpp-archive)
 target_compile_options(infralint-embed PRIVATE ${INFRALINT_WARNINGS})
+if(INFRALINT_SANITIZE)
+  target_compile_options(infralint-embed PRIVATE -fno-sanitize=all -O0)  # a tool of the build, not under test
+endif()
 add_custom_command(
   OUTPUT ${INFRALINT_GENERATED_FILES}
   COMMAND infralint-embed --source ${CMAKE_SOURCE_DIR} --output ${INFRALINT_GENERATED} --docs ${CMAKE_BINARY_DIR}/docs/rules
@@ -78,8 +81,7 @@ function(infralint_artifact_rooms)
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/artifacts/${area}/*.cc)
     infralint_library(artifact_${area} "${sources}" ${ARGN} GENERATED artifacts/${area}_bindings.cc)
     if(INFRALINT_UNITY)
-      # Batches of rules only: there are many, and their helpers carry the rule's name. The tables specialise what the
-      # dispatcher calls: behind it in one batch they would come too late.
+      # Batches of rules only: there are many, and their helpers carry the rule's name.
       set_target_properties(infralint_artifact_${area} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 16)
       set(alone ${sources})
       list(FILTER alone EXCLUDE REGEX "/rules/")

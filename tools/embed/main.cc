@@ -53,6 +53,7 @@ bool write_all(const Arguments& arguments, const std::vector<Policy>& policies, 
   };
   write(arguments.output / "check/rule_ids.h", write_rule_ids(policies));
   for (const std::string& area : files.areas) {
+    write(arguments.output / "artifacts" / area / "bindings.h", write_bindings_header(area, policies));
     write(arguments.output / "artifacts" / (area + "_bindings.cc"), write_bindings(area, policies));
   }
   write(arguments.output / "artifacts/all_artifacts.cc", write_artifacts(files));

@@ -28,15 +28,32 @@ std::map<std::string, Bindings> bindings_by_scope(const std::string& area, const
   return scopes;
 }
 
+std::string element_of(const std::string& area, const std::string& scope) { return area + "::" + pascal_case(scope); }
+
+std::string declaration(const std::string& element) {
+  return "template <>\nstd::span<const RuleBinding<" + element + ">> rules_for<" + element + ">()";
+}
+
 }  // namespace
+
+std::string write_bindings_header(const std::string& area, const std::vector<Policy>& policies) {
+  const std::map<std::string, Bindings> scopes = bindings_by_scope(area, policies);
+  std::string out =
+      "// Generated from policies/**: the elements of this kind that rules judge. For its dispatcher.\n#pragma "
+      "once\n\n";
+  if (scopes.empty()) return out;
+  out += "#include \"artifacts/" + area + "/model.h\"\n#include \"check/dispatch.h\"\n\nnamespace infralint {\n\n";
+  for (const auto& [scope, bindings] : scopes) out += declaration(element_of(area, scope)) + ";\n";
+  return out + "\n}  // namespace infralint\n";
+}
 
 std::string write_bindings(const std::string& area, const std::vector<Policy>& policies) {
   const std::map<std::string, Bindings> scopes = bindings_by_scope(area, policies);
   std::string out = "// Generated from policies/**: which functions judge which element.\n";
   if (scopes.empty()) return out + "namespace infralint {}\n";
-  out += "#include \"artifacts/" + area + "/model.h\"\n#include \"check/dispatch.h\"\n\n";
+  out += "#include \"artifacts/" + area + "/bindings.h\"\n\n";
   for (const auto& [scope, bindings] : scopes) {
-    const std::string element = area + "::" + pascal_case(scope);
+    const std::string element = element_of(area, scope);
     for (const auto& [file, binding] : bindings) {
       const std::size_t colons = binding.function.find("::");
       out += "namespace infralint::" + binding.function.substr(0, colons) + " {\nvoid " +
@@ -59,14 +76,12 @@ std::string write_bindings(const std::string& area, const std::vector<Policy>& p
       begin += binding.rules.size();
     }
     out += "constexpr RuleIndex " + name + "_rules[] = {" + rules + "};\n";
-    out += "constexpr RuleBinding<" + area + "::" + pascal_case(scope) + "> " + name + "_bindings[] = {\n" + table +
-           "};\n\n";
+    out += "constexpr RuleBinding<" + element_of(area, scope) + "> " + name + "_bindings[] = {\n" + table + "};\n\n";
   }
   out += "}  // namespace\n\n";
   for (const auto& [scope, bindings] : scopes) {
-    const std::string element = area + "::" + pascal_case(scope);
-    out += "template <>\nstd::span<const RuleBinding<" + element + ">> rules_for<" + element + ">() {\n  return " +
-           area + "_" + snake_case(scope) + "_bindings;\n}\n\n";
+    out +=
+        declaration(element_of(area, scope)) + " {\n  return " + area + "_" + snake_case(scope) + "_bindings;\n}\n\n";
   }
   return out + "}  // namespace infralint\n";
 }

@@ -13,6 +13,9 @@ namespace infralint::embed {
 // check/rule_ids.h: ids as constants for producers.
 std::string write_rule_ids(const std::vector<Policy>& policies);
 
+// artifacts/<area>/bindings.h: declares the tables of a kind.
+std::string write_bindings_header(const std::string& area, const std::vector<Policy>& policies);
+
 // artifacts/<area>_bindings.cc: which function judges which element of a kind.
 std::string write_bindings(const std::string& area, const std::vector<Policy>& policies);
 

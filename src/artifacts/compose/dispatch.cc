@@ -1,7 +1,7 @@
 #include "artifacts/compose/dispatch.h"
 
+#include "artifacts/compose/bindings.h"
 #include "artifacts/compose/model.h"
-#include "check/dispatch.h"
 #include "check/value_comments.h"
 
 namespace infralint::compose {

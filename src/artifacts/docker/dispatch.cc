@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "check/dispatch.h"
+#include "artifacts/docker/bindings.h"
 
 namespace infralint::docker {
 namespace {

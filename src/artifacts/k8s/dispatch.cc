@@ -2,9 +2,9 @@
 
 #include <memory>
 
+#include "artifacts/k8s/bindings.h"
 #include "artifacts/k8s/kustomizations.h"
 #include "artifacts/k8s/model.h"
-#include "check/dispatch.h"
 #include "check/rule_ids.h"
 #include "check/stream_problems.h"
 #include "check/value_comments.h"

@@ -1,7 +1,7 @@
 #include "artifacts/railway/dispatch.h"
 
+#include "artifacts/railway/bindings.h"
 #include "artifacts/railway/model.h"
-#include "check/dispatch.h"
 #include "check/value_comments.h"
 
 namespace infralint::railway {

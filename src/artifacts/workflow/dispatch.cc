@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "check/dispatch.h"
+#include "artifacts/workflow/bindings.h"
 #include "check/place.h"
 
 namespace infralint::workflow {
