@@ -72,7 +72,7 @@ void report_exposed(Findings& findings, const Node& node, Span part, std::string
   }
   Draft draft = findings.report(node.value(), std::move(text));
   draft.help(
-      "Keep the value in a Secret that is not committed and refer to it with `secretKeyRef`; replace the leaked one.");
+      "keep the value in a Secret that is not committed and refer to it with `secretKeyRef`; replace the leaked one");
   if (well_known) draft.level(Level::warning);
 }
 

@@ -61,10 +61,10 @@ void unknown_flag(Instruction& instruction, FormContext& context, const Flag& fl
   }
   std::string help;
   if (const auto near = nearest(flag.name, known)) {
-    help = "Did you mean `--" + std::string(*near) + "`?";
+    help = "did you mean `--" + std::string(*near) + "`?";
   } else if (known.empty()) {
     help =
-        "The words that begin with `--` right behind the keyword are flags of the instruction itself; quote the "
+        "the words that begin with `--` right behind the keyword are flags of the instruction itself; quote the "
         "command or use the exec form.";
   }
   complain_at(instruction, context, flag.span,
@@ -109,7 +109,7 @@ void check_value(Instruction& instruction, FormContext& context, const Flag& fla
   } else if (flag.name == "chmod") {
     if (!is_octal_mode(value) && !is_symbolic_mode(value))
       bad(in_ticks(value) + " is no file mode",
-          "Write octal digits such as `0755` or a symbolic mode such as `u=rwX,go=rX`.");
+          "write octal digits such as `0755` or a symbolic mode such as `u=rwX,go=rX`");
   } else if (flag.name == "retries") {
     const bool digits =
         !value.empty() && std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -117,7 +117,7 @@ void check_value(Instruction& instruction, FormContext& context, const Flag& fla
   } else if (instruction.keyword == Keyword::healthcheck) {
     const auto duration = parse_duration(value);
     if (!duration) {
-      bad(in_ticks(value) + " is no duration", "Write a number with its unit, such as `30s` or `1m30s`.");
+      bad(in_ticks(value) + " is no duration", "write a number with its unit, such as `30s` or `1m30s`");
     } else if (*duration < 0 || (*duration > 0 && *duration < 1'000'000)) {
       bad("`--" + flag.name + "` is " + in_ticks(value) + ", below the smallest duration of `1ms`");
     }
@@ -163,7 +163,7 @@ void check_mount(Instruction& instruction, FormContext& context, const Flag& fla
     if (value.find('$') != std::string::npos) unknown = true;
     if (!is_one_of(key, mount_keys)) {
       std::string help;
-      if (const auto near = nearest(key, mount_keys)) help = "Did you mean `" + std::string(*near) + "`?";
+      if (const auto near = nearest(key, mount_keys)) help = "did you mean `" + std::string(*near) + "`?";
       return bad("`--mount` has no field " + in_ticks(key), std::move(help));
     }
     const bool bare = key == "ro" || key == "readonly" || key == "rw" || key == "readwrite" || key == "required";
@@ -172,7 +172,7 @@ void check_mount(Instruction& instruction, FormContext& context, const Flag& fla
       type = lower(value);
       if (!unknown && !is_one_of(type, mount_types)) {
         std::string help;
-        if (const auto near = nearest(type, mount_types)) help = "Did you mean `" + std::string(*near) + "`?";
+        if (const auto near = nearest(type, mount_types)) help = "did you mean `" + std::string(*near) + "`?";
         return bad("there is no mount type " + in_ticks(value), std::move(help));
       }
     } else if (key == "target" || key == "dst" || key == "destination") {
@@ -223,7 +223,7 @@ void check_flags(Instruction& instruction, FormContext& context) {
     }
     if (!flag.value) {
       complain_at(instruction, context, flag.span, in_ticks("--" + flag.name) + " has no value",
-                  "Write `--" + flag.name + "=VALUE` without a blank.");
+                  "write `--" + flag.name + "=VALUE` without a blank");
       continue;
     }
     if (flag.name == "mount") {

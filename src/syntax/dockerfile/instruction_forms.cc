@@ -39,7 +39,7 @@ bool read_exec_form(Instruction& instruction, FormContext& context) {
     if (!element.is_string) {
       complain(instruction, context, element.span,
                "an element of the exec form is not a string, which the builder refuses",
-               "Put every element in double quotes.");
+               "put every element in double quotes");
       return true;
     }
     const auto size = static_cast<std::uint32_t>(element.text.size());
@@ -83,7 +83,7 @@ void read_pairs(Instruction& instruction, FormContext& context) {
       complain(
           instruction, context, name,
           std::string(spelling(instruction.keyword)) + " " + in_ticks(name.of(instruction.logical)) + " has no value",
-          "Write `name=value`.");
+          "write `name=value`");
       return;
     }
     instruction.form = Form::legacy;
@@ -96,12 +96,12 @@ void read_pairs(Instruction& instruction, FormContext& context) {
     Pair pair = pair_at(instruction, word);
     if (!pair.value) {
       complain(instruction, context, word, in_ticks(pair.name.text) + " has no `=`: every pair is written `name=value`",
-               "Quote values that hold blanks.");
+               "quote values that hold blanks");
       return;
     }
     if (pair.name.text.empty()) {
       complain(instruction, context, word, "a name is missing in front of `=`",
-               "Write `name=value` without blanks around `=`.");
+               "write `name=value` without blanks around `=`");
       return;
     }
     instruction.pairs.push_back(std::move(pair));
@@ -114,7 +114,7 @@ void read_arguments_of_arg(Instruction& instruction, FormContext& context) {
     Pair pair = pair_at(instruction, word);
     if (pair.name.text.empty()) {
       complain(instruction, context, word, "a name is missing in front of `=`",
-               "Write `ARG name=value` without blanks around `=`.");
+               "write `ARG name=value` without blanks around `=`");
       return;
     }
     instruction.pairs.push_back(std::move(pair));

@@ -77,12 +77,12 @@ class Parser {
     }
     for (const Span empty : logical.empty_lines) {
       report(Problem::empty_continuation, empty, "empty line inside an instruction, which later builders refuse",
-             "Delete the line, or put a `#` on it.");
+             "delete the line, or put a `#` on it");
     }
     if (logical.dangling) {
       report(Problem::dangling_continuation, {*logical.dangling, *logical.dangling + 1},
              "the last line of the instruction ends in a continuation character, but nothing follows",
-             "Remove the character.");
+             "remove the character");
     }
     read_instruction(instruction, all, 0);
     pieces_ += 1 + instruction.words.size() + instruction.pairs.size() + instruction.flags.size();
@@ -105,7 +105,7 @@ class Parser {
     report(
         Problem::directive_ignored, span,
         "the directive `" + directive->key + "` is ignored here: it stands behind the first line that is no directive",
-        "Move it to the top of the file.");
+        "move it to the top of the file");
   }
 
   void check_length(const Line& line) {
@@ -193,7 +193,7 @@ class Parser {
       report(
           Problem::before_from, instruction.keyword_span,
           std::string(spelling(instruction.keyword)) + " stands in front of the first FROM, where only ARG may stand",
-          "Move it behind FROM.");
+          "move it behind FROM");
     }
   }
 
@@ -216,7 +216,7 @@ class Parser {
       instruction.valid = false;
       report(Problem::onbuild_trigger, instruction.map.source(Span{rest.begin, end}),
              std::string(spelling(keyword)) + " cannot be a trigger of ONBUILD",
-             "Put it into the Dockerfile that is built on this image.");
+             "put it into the Dockerfile that is built on this image");
       return;
     }
     read_instruction(inner, rest, depth + 1);
@@ -235,13 +235,13 @@ class Parser {
     std::string help;
     std::string message = "there is no instruction `" + std::string(word.substr(0, 40)) + "`";
     if (const auto near = nearest(upper, keywords)) {
-      help = "Did you mean `" + std::string(*near) + "`?";
+      help = "did you mean `" + std::string(*near) + "`?";
     } else if (!file_.instructions.empty() && glued_heredoc(file_.instructions.back())) {
       message += "; `<<` in the instruction above starts no here-document because it is glued to a word";
-      help = "Put a blank in front of `<<`.";
+      help = "put a blank in front of `<<`";
     } else if (!file_.instructions.empty() && lost_continuation(file_.instructions.back())) {
       message += "; the line above looks unfinished";
-      help = "End the line above in `\\` if this one belongs to it.";
+      help = "end the line above in `\\` if this one belongs to it";
     }
     // A run of them has one cause: say it once.
     if (!file_.instructions.empty() && file_.instructions.back().keyword == Keyword::unknown && help.empty()) return;
@@ -275,7 +275,7 @@ class Parser {
         instruction.valid = false;
         report(Problem::syntax, heredoc->marker,
                "the here-document never ends: no line is exactly `" + heredoc->name.substr(0, 40) + "`",
-               "Put the delimiter alone on the line behind the text.");
+               "put the delimiter alone on the line behind the text");
       }
       instruction.span.end = std::max({instruction.span.end, heredoc->terminator.end, heredoc->body.end});
       instruction.heredocs.push_back(std::move(*heredoc));
@@ -332,9 +332,9 @@ class Parser {
     if (file_.instructions.empty()) {
       report(Problem::syntax, {0, 0},
              file_.comments.empty() ? "the file is empty" : "the file holds nothing but comments",
-             "Begin with `FROM image:tag`.");
+             "begin with `FROM image:tag`");
     } else if (file_.diagnostics.empty()) {
-      report(Problem::syntax, {end, end}, "there is no FROM instruction", "Name the base image: `FROM image:tag`.");
+      report(Problem::syntax, {end, end}, "there is no FROM instruction", "name the base image: `FROM image:tag`");
     }
   }
 

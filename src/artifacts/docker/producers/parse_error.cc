@@ -38,7 +38,7 @@ void parse_error_judge_stage(const Stage& stage, Findings& findings) {
       findings
           .report(rule_ids::docker::parse_error, stage.name_span,
                   message({quoted(stage.name), " is no name for a stage"}))
-          .help("Begin it with a letter; letters, digits, `-`, `_` and `.` may follow.");
+          .help("begin it with a letter; letters, digits, `-`, `_` and `.` may follow");
     }
   }
   if (!stage.reference || stage.reference->valid()) return;
@@ -48,7 +48,7 @@ void parse_error_judge_stage(const Stage& stage, Findings& findings) {
   Draft draft = findings.report(rule_ids::docker::parse_error, stage.image_span,
                                 message({quoted(stage.image), " is no image name: ", problem.message}));
   const Stage* meant = document.find_stage(stage.image, stage.index);
-  if (meant != nullptr) draft.help("Did you mean the stage `" + meant->name + "`? Stage names are kept in lower case.");
+  if (meant != nullptr) draft.help("did you mean the stage `" + meant->name + "`? Stage names are kept in lower case");
 }
 
 }  // namespace

@@ -32,7 +32,7 @@ void add_instead_of_copy(const Instruction& instruction, const RuleContext&, Fin
   if (!std::all_of(sources.begin(), sources.end(), add_instead_of_copy_is_plain)) return;
   findings
       .report(instruction.keyword_span(), "ADD does here what COPY does, and would unpack or download other sources")
-      .help("Use COPY.")
+      .help("use COPY")
       .fix({"use COPY", Applicability::safe, {{instruction.keyword_span(), "COPY"}}});
 }
 

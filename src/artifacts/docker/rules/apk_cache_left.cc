@@ -34,7 +34,7 @@ void apk_cache_left(const Instruction& instruction, const RuleContext&, Findings
     }
     if (left == nullptr || script.tree.partial) continue;
     Draft draft = findings.report(left->name_span(), "the package index stays in this layer of the image");
-    draft.help("Use `apk add --no-cache`.");
+    draft.help("use `apk add --no-cache`");
     const bool refreshes =
         left->arguments.has("U") || left->arguments.has("update-cache") || left->subcommand == "update";
     if (!refreshes) draft.fix({"add `--no-cache`", Applicability::safe, {{behind_subcommand(*left), " --no-cache"}}});

@@ -69,7 +69,7 @@ void apt_install_without_update(const Instruction& instruction, const RuleContex
     const std::uint32_t begin = command.syntax->span.begin;
     Draft draft =
         findings.report(command.name_span(), "no package list is there to install from: the build fails here");
-    draft.help("Run `apt-get update` in front of it, in the same RUN.");
+    draft.help("run `apt-get update` in front of it, in the same RUN");
     if (command.call.wrappers.empty()) {
       draft.fix({"update first", Applicability::safe, {{{begin, begin}, "apt-get update && "}}});
     }

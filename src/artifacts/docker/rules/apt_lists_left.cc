@@ -31,7 +31,7 @@ void apt_lists_left(const Instruction& instruction, const RuleContext&, Findings
     }
     if (left == nullptr || script.tree.partial || instruction.mount_covers(apt_lists)) continue;
     Draft draft = findings.report(left->name_span(), "the package lists stay in this layer of the image");
-    draft.help("End this RUN with `rm -rf /var/lib/apt/lists/*`: in a later RUN it frees nothing.");
+    draft.help("end this RUN with `rm -rf /var/lib/apt/lists/*`: in a later RUN it frees nothing");
     if (apt_lists_left_can_append(instruction, script)) {
       const std::uint32_t end = instruction.span().end;
       draft.fix({"remove the lists", Applicability::safe, {{{end, end}, " && rm -rf /var/lib/apt/lists/*"}}});

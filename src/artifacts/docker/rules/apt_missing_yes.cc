@@ -43,7 +43,7 @@ void apt_missing_yes(const Instruction& instruction, const RuleContext&, Finding
           .report(command.name_span(),
                   message({quoted(std::string(command.program()) + " " + std::string(command.subcommand)),
                            " asks a question that nobody answers during a build"}))
-          .help("Add `-y`.")
+          .help("add `-y`")
           .fix({"add `-y`", Applicability::safe, {{behind_subcommand(command), " -y"}}});
     }
   }

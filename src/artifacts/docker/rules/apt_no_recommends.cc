@@ -22,7 +22,7 @@ void apt_no_recommends(const Instruction& instruction, const RuleContext&, Findi
       if (decided) continue;
       if (instruction.document->configures_apt_recommends) return;
       findings.report(command.name_span(), "recommended packages are installed too, which the image may not need")
-          .help("Add `--no-install-recommends`, and name what is missing then.")
+          .help("add `--no-install-recommends`, and name what is missing then")
           .fix({"add `--no-install-recommends`",
                 Applicability::safe,
                 {{behind_subcommand(command), " --no-install-recommends"}}});

@@ -38,7 +38,7 @@ void apt_update_alone(const Instruction& instruction, const RuleContext&, Findin
       findings
           .report(command.name_span(),
                   "the cached layer of this update will be older than the packages that a later RUN asks for")
-          .help("Update and install in one RUN: `apt-get update && apt-get install -y ...`.")
+          .help("update and install in one RUN: `apt-get update && apt-get install -y ...`")
           .related(instructions[i].keyword_span(), "installs from these lists");
       return;
     }

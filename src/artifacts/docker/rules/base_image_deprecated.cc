@@ -66,9 +66,9 @@ void base_image_deprecated(const Stage& stage, const RuleContext&, Findings& fin
   Draft draft = findings.report(stage.image_span, message({"image ", quoted(row ? name : std::string(reference.text)),
                                                            " is retired and gets no updates"}));
   if (row != nullptr && !row->instead.empty()) {
-    draft.help("Use " + std::string(row->instead) + ".");
+    draft.help("use " + std::string(row->instead));
   } else {
-    draft.help(onbuild ? "Write its few steps into this file." : "Look for an image that somebody maintains.");
+    draft.help(onbuild ? "write its few steps into this file" : "look for an image that somebody maintains");
   }
 }
 

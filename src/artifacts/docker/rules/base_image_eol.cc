@@ -27,10 +27,10 @@ void base_image_eol_judge(const EndOfLife& end, Span span, const RuleContext& co
   const std::string name = quoted(product + " " + end.cycle);
   if (left < 0) {
     findings.report(span, message({name, " has had no security updates since ", end.date}))
-        .help("Move to a version that is still supported.");
+        .help("move to a version that is still supported");
   } else {
     findings.report(span, message({name, " gets security updates until ", end.date, " only"}))
-        .help("Plan the move to the next version.")
+        .help("plan the move to the next version")
         .level(Level::note);
   }
 }

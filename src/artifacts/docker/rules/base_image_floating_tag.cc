@@ -32,7 +32,7 @@ void base_image_floating_tag(const Stage& stage, const RuleContext&, Findings& f
   if (base_image_floating_tag_is_release(name, tag)) return;
   if (name.starts_with("gcr.io/distroless/") || name.starts_with("cgr.dev/")) return;
   findings.report(stage.image_span, message({"tag ", quoted(tag), " names no version: the image changes under it"}))
-      .help("Use a tag with a version, or a digest.");
+      .help("use a tag with a version, or a digest");
 }
 
 }  // namespace infralint::docker

@@ -17,7 +17,7 @@ void base_image_latest_judge(const imageref::Parsed& parsed, Span span, Findings
               reference.has_tag()
                   ? message({"image ", name, " is another one after every release"})
                   : message({"image ", name, " has no tag: it is whatever `latest` means on the day of the build"}))
-      .help("Name a version, such as `" + std::string(reference.path_text()) + ":1.2`, or a digest.");
+      .help("name a version, such as `" + std::string(reference.path_text()) + ":1.2`, or a digest");
 }
 
 }  // namespace

@@ -7,7 +7,7 @@ namespace infralint::docker {
 void base_image_no_digest(const Stage& stage, const RuleContext&, Findings& findings) {
   if (!stage.reference || !stage.reference->valid() || stage.reference->reference.has_digest()) return;
   findings.report(stage.image_span, message({"image ", quoted(stage.image), " is not pinned by a digest"}))
-      .help("Add `@sha256:...` behind the tag, and let a bot update it.");
+      .help("add `@sha256:...` behind the tag, and let a bot update it");
 }
 
 }  // namespace infralint::docker

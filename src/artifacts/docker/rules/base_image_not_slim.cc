@@ -69,8 +69,8 @@ void base_image_not_slim(const Stage& stage, const RuleContext&, Findings& findi
   findings
       .report(root.image_span,
               message({"the image ships the full ", quoted(reference.text), " with compilers and headers"}))
-      .help("Use `" + name + ":" + base_image_not_slim_form(name, tag) +
-            "`, and install what the application needs beside it.");
+      .help("use `" + name + ":" + base_image_not_slim_form(name, tag) +
+            "`, and install what the application needs beside it");
 }
 
 }  // namespace infralint::docker

@@ -36,7 +36,7 @@ void chmod_world_writable(const Instruction& instruction, const RuleContext&, Fi
   const dockerfile::Flag* flag = instruction.syntax->flag("chmod");
   if (flag != nullptr && flag->value && chmod_world_writable_is_open(*flag->value)) {
     findings.report(flag->value_span, message({"mode ", quoted(*flag->value), " lets every user change the files"}))
-        .help("Give the files to the user that needs them: `--chown`, and a mode such as `755`.");
+        .help("give the files to the user that needs them: `--chown`, and a mode such as `755`");
   }
   for (const Script& script : instruction.scripts) {
     for (const Command& command : script.commands) {
@@ -50,7 +50,7 @@ void chmod_world_writable(const Instruction& instruction, const RuleContext&, Fi
       findings
           .report(operands.front()->span,
                   message({"mode ", quoted(operands.front()->value), " lets every user change the files"}))
-          .help("Give the files to the user that needs them with `chown`, and use a mode such as `755`.");
+          .help("give the files to the user that needs them with `chown`, and use a mode such as `755`");
     }
   }
 }

@@ -27,7 +27,7 @@ void comment_swallows_rest(const Instruction& instruction, const RuleContext& co
       Draft draft =
           findings.report({comment.begin, comment.begin + 1},
                           "the rest of the command is never executed: the lines are joined, so it is all a comment");
-      draft.help("Put the comment on a line of its own.");
+      draft.help("put the comment on a line of its own");
       // In front of the first line it would stand above the instruction, which is as good.
       draft.fix({"move the comment to a line of its own",
                  Applicability::safe,

@@ -19,7 +19,7 @@ void copy_dest_needs_slash(const Instruction& instruction, const RuleContext&, F
   findings
       .report(destination.span,
               message({"several sources need a directory as destination, and ", quoted(path), " does not end in `/`"}))
-      .help("End the destination in `/`.")
+      .help("end the destination in `/`")
       .fix({"append `/`",
             Applicability::safe,
             {instruction.syntax->form == Form::exec || destination.text.ends_with('"') ||

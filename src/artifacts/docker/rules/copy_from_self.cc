@@ -12,7 +12,7 @@ void copy_from_self(const Instruction& instruction, const RuleContext&, Findings
   const Stage* source = instruction.document->find_stage(*from->value, stage.index + 1);
   if (source != &stage) return;
   findings.report(from->span, message({"stage ", quoted(stage.label()), " copies from itself"}))
-      .help("Name the stage that made the files; files of this stage are copied with RUN.");
+      .help("name the stage that made the files; files of this stage are copied with RUN");
 }
 
 }  // namespace infralint::docker

@@ -20,13 +20,13 @@ void copy_from_unknown(const Instruction& instruction, const RuleContext&, Findi
   if (document.find_stage(name, index + 1) != nullptr) return;
   if (document.find_stage(name, document.stages.size()) != nullptr) {
     findings.report(from->value_span, message({"stage ", quoted(name), " comes later: it cannot be copied from here"}))
-        .help("Move that stage in front of this one.")
+        .help("move that stage in front of this one")
         .level(Level::error);
     return;
   }
   if (std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; })) {
     findings.report(from->value_span, message({"there is no stage number ", name}))
-        .help("Stages count from 0; a name is safer.")
+        .help("stages count from 0; a name is safer")
         .level(Level::error);
     return;
   }
@@ -37,7 +37,7 @@ void copy_from_unknown(const Instruction& instruction, const RuleContext&, Findi
   // Any other word may be an image or a named context.
   if (const auto near = nearest(name, names)) {
     findings.report(from->value_span, message({"there is no stage ", quoted(name)}))
-        .help("Did you mean `" + std::string(*near) + "`?");
+        .help("did you mean `" + std::string(*near) + "`?");
   }
 }
 

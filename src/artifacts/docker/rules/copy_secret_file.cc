@@ -82,8 +82,8 @@ void copy_secret_file(const Instruction& instruction, const RuleContext& context
         source.span,
         message({quoted(source.text), " gets into a layer of the image, where a later `rm` does not remove it"}));
     draft.help(
-        "Mount it for the step that needs it (`RUN --mount=type=secret,id=...`), or give it to the container when it "
-        "starts.");
+        "mount it for the step that needs it (`RUN --mount=type=secret,id=...`), or give it to the container when it "
+        "starts");
     if (copy_secret_file_is_fixture(source.text)) {
       draft.level(Level::note);
     } else if (!instruction.stage->shipping) {

@@ -13,7 +13,7 @@ void duplicate_stage_name(const Document& document, const RuleContext&, Findings
     findings
         .report(stage.name_span,
                 message({"stage name ", quoted(stage.name), " is taken: from here on it means this stage"}))
-        .help("Give every stage a name of its own.")
+        .help("give every stage a name of its own")
         .related(first->second->name_span, "the first stage of that name");
   }
 }

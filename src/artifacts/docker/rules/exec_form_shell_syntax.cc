@@ -93,7 +93,7 @@ void exec_form_shell_syntax(const Instruction& instruction, const RuleContext&, 
                 is_operator
                     ? message({quoted(word.text), " is an argument here: no shell reads the exec form"})
                     : message({quoted(word.text), " is passed as it stands: no shell expands it in the exec form"}))
-        .help("Use the shell form with `exec`, or `[\"sh\", \"-c\", \"exec ...\"]`.");
+        .help("use the shell form with `exec`, or `[\"sh\", \"-c\", \"exec ...\"]`");
   }
 }
 

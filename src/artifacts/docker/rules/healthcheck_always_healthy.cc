@@ -32,7 +32,7 @@ void healthcheck_always_healthy(const Instruction& instruction, const RuleContex
     findings
         .report(last.name_span(),
                 message({quoted(zero ? "exit 0" : last.program()), " makes every answer a healthy one"}))
-        .help("Let the check fail: end it in `|| exit 1`.");
+        .help("let the check fail: end it in `|| exit 1`");
     return;
   }
   for (const Command& command : script.commands) {
@@ -40,7 +40,7 @@ void healthcheck_always_healthy(const Instruction& instruction, const RuleContex
     if (command.syntax->after == shell::Join::pipe || healthcheck_always_healthy_looks_at_status(command)) continue;
     const std::uint32_t end = command.name_span().end;
     findings.report(command.name_span(), "`curl` without `--fail` takes an error page for a healthy answer")
-        .help("Add `-f`.")
+        .help("add `-f`")
         .fix({"add `-f`", Applicability::safe, {{{end, end}, " -f"}}});
     return;
   }

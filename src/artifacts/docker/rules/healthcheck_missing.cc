@@ -9,7 +9,7 @@ void healthcheck_missing(const Stage& stage, const RuleContext&, Findings& findi
   findings
       .report(stage.from->keyword_span(),
               "the image serves a port and has no HEALTHCHECK: a hung process counts as running")
-      .help("Add `HEALTHCHECK CMD ...` with a request that fails when the service does not answer.")
+      .help("add `HEALTHCHECK CMD ...` with a request that fails when the service does not answer")
       .absence();
 }
 

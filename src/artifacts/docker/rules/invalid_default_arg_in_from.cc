@@ -38,7 +38,7 @@ void invalid_default_arg_in_from(const Stage& stage, const RuleContext&, Finding
   findings
       .report(stage.image_span,
               message({"without build arguments the image is ", quoted(image.text), ", which is no image name"}))
-      .help("Give the ARG a default, so that a plain `docker build` works.");
+      .help("give the ARG a default, so that a plain `docker build` works");
 }
 
 }  // namespace infralint::docker

@@ -71,7 +71,7 @@ void invalid_json_form(const Instruction& instruction, const RuleContext&, Findi
   array += "]";
   Draft draft = findings.report(syntax.argument_span(),
                                 "this is no valid JSON, so the brackets and quotes become a part of the command");
-  draft.help("Write a JSON array: double quotes, a comma between elements, none behind the last.");
+  draft.help("write a JSON array: double quotes, a comma between elements, none behind the last");
   if (reading.plain && syntax.line_joins.empty()) {
     draft.fix({"write valid JSON", Applicability::safe, {{syntax.argument_span(), array}}});
   }

@@ -26,7 +26,7 @@ void legacy_key_value(const Instruction& instruction, const RuleContext&, Findin
   Draft draft = findings.report(instruction.syntax->argument_span(),
                                 message({spelling(instruction.keyword()), " without `=` is the deprecated form"}));
   const std::string replacement = legacy_key_value_pair(pair);
-  draft.help("Write `name=value`.");
+  draft.help("write `name=value`");
   if (!replacement.empty() && instruction.syntax->line_joins.empty()) {
     draft.fix({"write `name=value`", Applicability::safe, {{instruction.syntax->argument_span(), replacement}}});
   }

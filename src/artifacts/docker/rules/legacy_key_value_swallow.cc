@@ -10,7 +10,7 @@ void legacy_key_value_swallow(const Instruction& instruction, const RuleContext&
   findings
       .report(instruction.syntax->argument_span(),
               message({"everything behind ", quoted(pair.name.text), " is its value, the following `name=` included"}))
-      .help("Write every pair as `name=value`.");
+      .help("write every pair as `name=value`");
 }
 
 }  // namespace infralint::docker

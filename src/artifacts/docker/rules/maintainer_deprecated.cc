@@ -20,7 +20,7 @@ void maintainer_deprecated(const Instruction& instruction, const RuleContext&, F
   std::string_view author = instruction.syntax->argument_text();
   if (author.size() > 1 && author.front() == '"' && author.back() == '"') author = author.substr(1, author.size() - 2);
   Draft draft = findings.report(instruction.keyword_span(), "MAINTAINER is deprecated");
-  draft.help("Use the label `org.opencontainers.image.authors`.");
+  draft.help("use the label `org.opencontainers.image.authors`");
   if (instruction.syntax->line_joins.empty()) {
     draft.fix(
         {"replace it by a label", Applicability::safe, {{instruction.span(), maintainer_deprecated_label(author)}}});

@@ -9,7 +9,7 @@ void multiple_cmd(const Stage& stage, const RuleContext&, Findings& findings) {
     if (instruction->keyword() != Keyword::cmd || instruction->is_trigger || !instruction->syntax->valid) continue;
     if (last != nullptr) {
       findings.report(instruction->keyword_span(), "this CMD has no effect: a later one of the stage replaces it")
-          .help("Keep one of them.")
+          .help("keep one of them")
           .related(last->keyword_span(), "replaces it");
     } else {
       last = &*instruction;

@@ -11,7 +11,7 @@ void multiple_healthcheck(const Stage& stage, const RuleContext&, Findings& find
     if (last != nullptr) {
       findings
           .report(instruction->keyword_span(), "this HEALTHCHECK has no effect: a later one of the stage replaces it")
-          .help("Keep one of them.")
+          .help("keep one of them")
           .related(last->keyword_span(), "replaces it");
     } else {
       last = &*instruction;

@@ -57,7 +57,7 @@ void pip_cache_left(const Instruction& instruction, const RuleContext&, Findings
     const dockerfile::VariableValue set = instruction.stage->variable("PIP_NO_CACHE_DIR", instruction.index);
     if (set.state == dockerfile::VariableState::known && pip_cache_left_is_true(set.text)) continue;
     findings.report(left->name_span(), "pip leaves its download cache in the image")
-        .help("Add `--no-cache-dir`, or mount a cache: `RUN --mount=type=cache,target=/root/.cache/pip`.")
+        .help("add `--no-cache-dir`, or mount a cache: `RUN --mount=type=cache,target=/root/.cache/pip`")
         .fix({"add `--no-cache-dir`", Applicability::safe, {{behind_subcommand(*left), " --no-cache-dir"}}});
   }
 }

@@ -13,7 +13,7 @@ void platform_arg_default(const Instruction& instruction, const RuleContext&, Fi
     Draft draft = findings.report(
         pair.span, message({"the default of ", quoted(pair.name.text),
                             " replaces the builder's own value, also when it builds for another platform"}));
-    draft.help("Declare it without a default.");
+    draft.help("declare it without a default");
     if (instruction.stage != nullptr) {
       draft.fix({"drop the default", Applicability::safe, {{{pair.name.span.end, pair.span.end}, ""}}});
     }

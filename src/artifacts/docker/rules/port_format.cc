@@ -25,19 +25,19 @@ void port_format_judge(std::string_view text, Span span, Findings& findings) {
     for (char& c : protocol) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     if (protocol != "tcp" && protocol != "udp" && protocol != "sctp") {
       findings.report(span, message({quoted(written), " is no protocol: EXPOSE knows `tcp`, `udp` and `sctp`"}))
-          .help("Write `PORT/tcp` or `PORT/udp`.");
+          .help("write `PORT/tcp` or `PORT/udp`");
       return;
     }
     if (protocol != written) {
       findings.report(span, message({"protocol ", quoted(written), " is written in lower case"}))
-          .help("Write `/" + protocol + "`.")
+          .help("write `/" + protocol + "`")
           .level(Level::note);
     }
   }
   const std::size_t colon = ports.rfind(':');
   if (colon != std::string_view::npos) {
     findings.report(span, message({quoted(text), " names a host's address or port, which EXPOSE ignores"}))
-        .help("Name the container's port only; `docker run -p` and Compose publish it.")
+        .help("name the container's port only; `docker run -p` and Compose publish it")
         .level(Level::warning);
     ports = ports.substr(colon + 1);
   }
@@ -46,10 +46,10 @@ void port_format_judge(std::string_view text, Span span, Findings& findings) {
   const auto last = dash == std::string_view::npos ? first : port_format_number(ports.substr(dash + 1));
   if (!first || !last || *first > port_format_highest || *last > port_format_highest) {
     findings.report(span, message({quoted(ports), " is no port between 0 and 65535"}))
-        .help("Write the port as a number.");
+        .help("write the port as a number");
   } else if (*first > *last) {
     findings.report(span, message({"the range ", quoted(ports), " ends before it begins"}))
-        .help("Write the lower port first.");
+        .help("write the lower port first");
   }
 }
 

@@ -23,7 +23,7 @@ void relative_workdir(const Stage& stage, const RuleContext&, Findings& findings
       findings
           .report(instruction.syntax->argument_span(),
                   message({"working directory ", quoted(path.text), " is relative to whatever the base image left"}))
-          .help("Begin it with `/`.");
+          .help("begin it with `/`");
     }
     return;
   }

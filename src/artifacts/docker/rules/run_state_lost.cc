@@ -33,7 +33,7 @@ void run_state_lost(const Instruction& instruction, const RuleContext&, Findings
   if (substitutes || in_words) return;
   if (only_assigns) {
     findings.report(command.assignments.front().span, "this variable is gone when the RUN ends")
-        .help("Use ENV, or ARG if only the build needs it.");
+        .help("use ENV, or ARG if only the build needs it");
     return;
   }
   if (std::find(run_state_lost_builtins.begin(), run_state_lost_builtins.end(), name) == run_state_lost_builtins.end())
@@ -43,9 +43,9 @@ void run_state_lost(const Instruction& instruction, const RuleContext&, Findings
   findings
       .report(command.words.front().span,
               message({quoted(name), " has no effect beyond this RUN, and the RUN does nothing else"}))
-      .help(directory  ? "Use WORKDIR."
-            : variable ? "Use ENV."
-                       : "Join it with `&&` to the command that needs it.");
+      .help(directory  ? "use WORKDIR"
+            : variable ? "use ENV"
+                       : "join it with `&&` to the command that needs it");
 }
 
 }  // namespace infralint::docker

@@ -77,9 +77,9 @@ class SecretInArgOrEnv {
   void report(const dockerfile::Pair& pair, Level level, std::string_view before, std::string_view behind) {
     const bool shipping = instruction_.stage != nullptr && instruction_.stage->shipping;
     findings_.report(pair.name.span, message({before, quoted(pair.name.text), behind}))
-        .help(is_arg_ ? "Mount it for the step that needs it: `RUN --mount=type=secret,id=...`."
-                      : "Give it to the container when it starts, or mount it for the step that needs it: "
-                        "`RUN --mount=type=secret,id=...`.")
+        .help(is_arg_ ? "mount it for the step that needs it: `RUN --mount=type=secret,id=...`"
+                      : "give it to the container when it starts, or mount it for the step that needs it: "
+                        "`RUN --mount=type=secret,id=...`")
         .level(shipping ? level : secret_in_arg_or_env_lower(level));
   }
 

@@ -61,8 +61,8 @@ void secret_in_run_report(const SecretInRunFinding& found, Findings& findings) {
   findings.redact(found.span);
   findings.report(found.span, message({found.what, " is written into the image's history"}))
       .help(
-          "Mount it for this step and read it there: `RUN --mount=type=secret,id=token`. Replace the secret: it is "
-          "known.");
+          "mount it for this step and read it there: `RUN --mount=type=secret,id=token`. Replace the secret: it is "
+          "known");
 }
 
 }  // namespace

@@ -42,8 +42,8 @@ void shell_form_command_judge(const Instruction* instruction, Findings& findings
                                " in shell form: a shell is process 1 and keeps stop signals from the program"}));
   const std::string array = shell_form_command_array(*instruction);
   draft.help(array.empty()
-                 ? "Use the exec form, `[\"program\", \"argument\"]`, or put `exec` in front of the last command."
-                 : "Use the exec form: `" + array + "`.");
+                 ? "use the exec form, `[\"program\", \"argument\"]`, or put `exec` in front of the last command"
+                 : "use the exec form: `" + array + "`");
   if (!array.empty()) {
     draft.fix({"use the exec form", Applicability::safe, {{instruction->syntax->argument_span(), array}}});
   }

@@ -24,7 +24,7 @@ void single_element_command(const Instruction& instruction, const RuleContext&, 
   Draft draft = findings.report(
       syntax.words.front().span,
       message({"there is no program with the name ", quoted(command), ": the exec form splits nothing"}));
-  draft.help("Make every argument an element of its own.");
+  draft.help("make every argument an element of its own");
   if (command.find_first_of("\"'\\$|&;<>") != std::string::npos) return;
   std::string array = "[";
   for (std::size_t at = 0; at < command.size();) {

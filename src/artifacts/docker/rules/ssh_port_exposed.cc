@@ -21,7 +21,7 @@ void ssh_port_exposed(const Instruction& instruction, const RuleContext&, Findin
     if (word.text != "22" && word.text != "22/tcp") continue;
     if (ssh_port_exposed_is_server(*instruction.stage)) continue;
     findings.report(word.span, "port 22 is exposed: a shell server in a container is a second way in")
-        .help("Use `docker exec` or `kubectl exec`, which know who you are.");
+        .help("use `docker exec` or `kubectl exec`, which know who you are");
   }
 }
 

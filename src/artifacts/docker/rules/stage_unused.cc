@@ -38,7 +38,7 @@ void stage_unused(const Document& document, const RuleContext&, Findings& findin
   findings
       .report(unused->from->span(),
               message({"stage ", quoted(unused->label()), " is neither built upon nor copied from"}))
-      .help("Remove the stage, or copy from it what it was written for.")
+      .help("remove the stage, or copy from it what it was written for")
       .object(unused->label());
 }
 

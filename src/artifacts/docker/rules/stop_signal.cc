@@ -35,7 +35,7 @@ void stop_signal(const Instruction& instruction, const RuleContext&, Findings& f
     findings
         .report(span,
                 message({"signal ", quoted(expansion.text), " cannot be handled: the program cannot finish its work"}))
-        .help("Use the signal on which the program shuts down, mostly `SIGTERM`, `SIGINT` or `SIGQUIT`.")
+        .help("use the signal on which the program shuts down, mostly `SIGTERM`, `SIGINT` or `SIGQUIT`")
         .level(Level::warning);
     return;
   }
@@ -44,7 +44,7 @@ void stop_signal(const Instruction& instruction, const RuleContext&, Findings& f
       digits ? name.size() < 3 && std::stoi(name) >= 1 && std::stoi(name) <= 64 : stop_signal_is_known(name);
   if (good) return;
   Draft draft = findings.report(span, message({"there is no signal ", quoted(expansion.text)}));
-  if (const auto near = nearest(name, stop_signal_names)) draft.help("Did you mean `SIG" + std::string(*near) + "`?");
+  if (const auto near = nearest(name, stop_signal_names)) draft.help("did you mean `SIG" + std::string(*near) + "`?");
 }
 
 }  // namespace infralint::docker

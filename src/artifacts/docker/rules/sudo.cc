@@ -11,7 +11,7 @@ void sudo(const Instruction& instruction, const RuleContext&, Findings& findings
       findings
           .report(command.syntax->words.front().span,
                   "`sudo` in a build: steps run as root already, or as the user that USER set")
-          .help("Leave `sudo` out; put `USER root` in front of steps that need root, and switch back behind them.");
+          .help("leave `sudo` out; put `USER root` in front of steps that need root, and switch back behind them");
     }
   }
 }

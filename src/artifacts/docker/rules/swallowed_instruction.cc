@@ -36,7 +36,7 @@ void swallowed_instruction(const Instruction& instruction, const RuleContext& co
       findings
           .report(span,
                   message({quoted(name), " is a part of the RUN above: the shell looks for a program of that name"}))
-          .help("Remove the `&&` or the line's end `\\` in front of it.");
+          .help("remove the `&&` or the line's end `\\` in front of it");
     }
   }
 }

@@ -52,7 +52,7 @@ const shell::Option* tls_verification_disabled_option(const Command& command) {
 
 void tls_verification_disabled_report(Span span, std::string what, Findings& findings) {
   findings.report(span, message({what, " accepts any certificate: whoever is on the line decides what is installed"}))
-      .help("Install the missing certificate authority (`ca-certificates`) instead.");
+      .help("install the missing certificate authority (`ca-certificates`) instead");
 }
 
 }  // namespace

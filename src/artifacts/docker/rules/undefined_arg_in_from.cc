@@ -21,9 +21,9 @@ void undefined_arg_in_from_judge(const Stage& stage, std::string_view text, Span
       for (const auto& [name, value] : document.globals) known.push_back(name);
     }
     if (const auto near = nearest(use.name, known)) {
-      draft.help("Did you mean `" + std::string(*near) + "`?");
+      draft.help("did you mean `" + std::string(*near) + "`?");
     } else {
-      draft.help("Declare it in front of the first FROM: `ARG " + use.name + "=default`.");
+      draft.help("declare it in front of the first FROM: `ARG " + use.name + "=default`");
     }
     // The build stops when no image is left.
     if (is_image && stage.image_known && (stage.image.empty() || (stage.reference && !stage.reference->valid()))) {

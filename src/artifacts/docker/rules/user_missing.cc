@@ -76,7 +76,7 @@ void user_missing(const Stage& stage, const RuleContext& context, Findings& find
   const std::string& base = stage.chain().back()->image;
   Draft draft = findings.report(stage.image_span, message({"the image runs as root: neither it nor its base ",
                                                            quoted(base.substr(0, base.find('@'))), " sets a USER"}));
-  draft.help("Create a user and switch to it behind the last step that needs root, such as `USER 10001`.").absence();
+  draft.help("create a user and switch to it behind the last step that needs root, such as `USER 10001`").absence();
   if (mild) draft.level(Level::note);
 }
 

@@ -13,7 +13,7 @@ void user_root(const Stage& stage, const RuleContext&, Findings& findings) {
   findings
       .report(stage.facts.user->syntax->argument_span(),
               message({"the image runs as root: its last USER is ", quoted(*user)}))
-      .help("Create a user and switch to it behind the last step that needs root, such as `USER 10001`.");
+      .help("create a user and switch to it behind the last step that needs root, such as `USER 10001`");
 }
 
 }  // namespace infralint::docker

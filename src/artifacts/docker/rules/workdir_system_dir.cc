@@ -33,7 +33,7 @@ void workdir_system_dir(const Instruction& instruction, const RuleContext&, Find
   findings
       .report(instruction.syntax->argument_span(),
               message({"working directory ", quoted(path.text), " belongs to the system"}))
-      .help("Use a directory of the application, such as `/app`.");
+      .help("use a directory of the application, such as `/app`");
 }
 
 }  // namespace infralint::docker

@@ -94,7 +94,7 @@ void missing_file(const docker::Stage& stage, const RuleContext& context, Findin
     findings
         .report(broad->span,
                 message({"everything is copied, ", reason, " included, because there is no `.dockerignore`"}))
-        .help("Put a `.dockerignore` beside the Dockerfile with `.git`, `.env*` and what a build leaves behind.");
+        .help("put a `.dockerignore` beside the Dockerfile with `.git`, `.env*` and what a build leaves behind");
     return;
   }
 }

@@ -16,7 +16,7 @@ void allow_privilege_escalation(const Container& container, const RuleContext&, 
   findings
       .report(allowed.value(), message({"container ", quoted(container.label()),
                                         " allows privilege escalation through setuid programs"}))
-      .help("Set `allowPrivilegeEscalation: false`; only programs that change their user need it.")
+      .help("set `allowPrivilegeEscalation: false`; only programs that change their user need it")
       .fix({"Forbid privilege escalation", Applicability::unsafe, {{allowed.value().span, "false"}}});
 }
 

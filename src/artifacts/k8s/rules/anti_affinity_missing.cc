@@ -14,7 +14,7 @@ void anti_affinity_missing(const Workload& workload, const RuleContext&, Finding
                       !spec["nodeName"].absent();
   if (placed || fewest_replicas(object).value_or(0) < 2) return;
   findings.report(object.place(), message({"all replicas of ", quoted(object.name), " may land on one node"}))
-      .help("Add `topologySpreadConstraints` over `kubernetes.io/hostname`.")
+      .help("add `topologySpreadConstraints` over `kubernetes.io/hostname`")
       .absence();
 }
 

@@ -9,7 +9,7 @@ namespace infralint::k8s {
 void apparmor_unconfined(const Pod& pod, const RuleContext&, Findings& findings) {
   const auto report = [&](const Node& value) {
     findings.report(value.value(), "AppArmor is switched off for the pod")
-        .help("Remove the setting, or use `RuntimeDefault`.");
+        .help("remove the setting, or use `RuntimeDefault`");
   };
   std::set<const value::Value*> reported;
   for (const Container& container : pod.containers) {

@@ -17,7 +17,7 @@ void bare_pod(const Object& object, const RuleContext&, Findings& findings) {
   findings
       .report(object.place(),
               message({"Pod ", quoted(object.name), " has no controller: when its node goes, it is gone"}))
-      .help("Use a Deployment, or a Job when it runs to an end.");
+      .help("use a Deployment, or a Job when it runs to an end");
 }
 
 }  // namespace infralint::k8s

@@ -24,7 +24,7 @@ void capabilities_not_dropped(const Workload& workload, const RuleContext& conte
   });
   if (offenders.empty()) return;
   report_absence(findings, offenders, message({"the default capabilities are left to ", containers_named(offenders)}))
-      .help("Set `capabilities: {drop: [ALL]}` and add back only what the program needs.");
+      .help("set `capabilities: {drop: [ALL]}` and add back only what the program needs");
 }
 
 }  // namespace infralint::k8s

@@ -59,7 +59,7 @@ void capability_beyond_baseline(const Container& container, const RuleContext&, 
     findings
         .report(added.value(), message({"container ", quoted(container.label()), " adds ", quoted(name),
                                         ", which the baseline security standard forbids"}))
-        .help("Remove the capability; clusters that enforce the baseline refuse the pod.");
+        .help("remove the capability; clusters that enforce the baseline refuse the pod");
   }
 }
 

@@ -48,7 +48,7 @@ void config_key_missing(const Container& container, const RuleContext&, Findings
       Draft draft =
           findings.report(key.value(), message({kind, " ", quoted(target->name), " has no key ", quoted(key.text()),
                                                 ", so container ", quoted(container.label()), " does not start"}));
-      draft.help("Correct the key, add it to the object, or mark the reference `optional: true`.");
+      draft.help("correct the key, add it to the object, or mark the reference `optional: true`");
       const bool same_file = target->document == owner.document;
       draft.related_in(same_file ? std::string() : target->document->file.path(), target->place().span,
                        "the object that lacks the key");

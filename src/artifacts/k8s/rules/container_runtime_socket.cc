@@ -14,7 +14,7 @@ void container_runtime_socket(const Volume& volume, const RuleContext&, Findings
   findings
       .report(volume.node["hostPath"]["path"].value(),
               message({quoted(path), " gives the pod the container runtime, and with it the whole node"}))
-      .help("Remove the mount; a rootless builder or the metrics API does what it is used for.");
+      .help("remove the mount; a rootless builder or the metrics API does what it is used for");
 }
 
 }  // namespace infralint::k8s

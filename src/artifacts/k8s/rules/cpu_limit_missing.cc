@@ -12,7 +12,7 @@ void cpu_limit_missing(const Workload& workload, const RuleContext&, Findings& f
       workload, [](const Container& container) { return container.runs_along() && !has_limit(container, "cpu"); });
   if (offenders.empty()) return;
   report_absence(findings, offenders, message({"no CPU limit for ", containers_named(offenders)}))
-      .help("Set `resources.limits.cpu`, well above the request.");
+      .help("set `resources.limits.cpu`, well above the request");
 }
 
 }  // namespace infralint::k8s

@@ -13,7 +13,7 @@ void cpu_request_missing(const Workload& workload, const RuleContext&, Findings&
   if (offenders.empty()) return;
   report_absence(findings, offenders,
                  message({"no CPU request for ", containers_named(offenders), ": the pod starves on a busy node"}))
-      .help("Set `resources.requests.cpu` to what the program uses normally.");
+      .help("set `resources.requests.cpu` to what the program uses normally");
 }
 
 }  // namespace infralint::k8s

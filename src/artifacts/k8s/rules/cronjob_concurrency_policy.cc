@@ -22,7 +22,7 @@ void cronjob_concurrency_policy(const Object& object, const RuleContext& context
   findings
       .report(object.place(), message({"runs of CronJob ", quoted(object.name),
                                        " may overlap: ", quoted(schedule.text()), " starts ", a_day, " runs a day"}))
-      .help("Set `concurrencyPolicy: Forbid`, or write `Allow` if runs may overlap.")
+      .help("set `concurrencyPolicy: Forbid`, or write `Allow` if runs may overlap")
       .absence();
 }
 

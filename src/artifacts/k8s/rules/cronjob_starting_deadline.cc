@@ -13,7 +13,7 @@ void cronjob_starting_deadline(const Object& object, const RuleContext&, Finding
   findings
       .report(deadline.value(), message({"CronJob ", quoted(object.name), " has ", *seconds,
                                          " s to start, but the controller looks every 10 s"}))
-      .help("Raise `startingDeadlineSeconds` to at least 10, better to minutes.");
+      .help("raise `startingDeadlineSeconds` to at least 10, better to minutes");
 }
 
 }  // namespace infralint::k8s

@@ -51,7 +51,7 @@ void dangerous_capability(const Container& container, const RuleContext&, Findin
         .report(added.value(),
                 message({"container ", quoted(container.label()), " adds ", quoted(name),
                          total ? ", which is as good as root on the node" : ", which reaches beyond the container"}))
-        .help("Remove the capability, or name the exact need and move it to a component that is built for it.")
+        .help("remove the capability, or name the exact need and move it to a component that is built for it")
         .level(total ? Level::error : Level::warning);
   }
 }

@@ -14,7 +14,7 @@ void ephemeral_storage_missing(const Workload& workload, const RuleContext&, Fin
   });
   if (offenders.empty()) return;
   report_absence(findings, offenders, message({"no bound on local storage for ", containers_named(offenders)}))
-      .help("Set `resources.limits.ephemeral-storage`.");
+      .help("set `resources.limits.ephemeral-storage`");
 }
 
 }  // namespace infralint::k8s

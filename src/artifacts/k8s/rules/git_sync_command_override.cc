@@ -11,7 +11,7 @@ void git_sync_command_override(const Container& container, const RuleContext&, F
     findings
         .report(variable["name"].value(), message({"`GITSYNC_GIT` lets container ", quoted(container.label()),
                                                    " run another program in place of git"}))
-        .help("Remove the variable.");
+        .help("remove the variable");
   }
 }
 

@@ -11,7 +11,7 @@ void host_ipc(const Pod& pod, const RuleContext& context, Findings& findings) {
   Draft draft = findings.report(
       shared.value(),
       "`hostIPC` shares the shared memory of its node with the pod: it can read what other processes exchange there");
-  draft.help("Remove `hostIPC`; only agents that manage the node itself need it.");
+  draft.help("remove `hostIPC`; only agents that manage the node itself need it");
   if (in_node_namespace(*pod.workload->object, context)) draft.level(Level::note);
 }
 

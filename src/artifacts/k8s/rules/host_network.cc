@@ -11,7 +11,7 @@ void host_network(const Pod& pod, const RuleContext& context, Findings& findings
   Draft draft = findings.report(shared.value(),
                                 "`hostNetwork` shares the network of its node with the pod: every port there is its "
                                 "own and network policies do not apply");
-  draft.help("Remove `hostNetwork`; only agents that manage the node itself need it.");
+  draft.help("remove `hostNetwork`; only agents that manage the node itself need it");
   if (in_node_namespace(*pod.workload->object, context)) draft.level(Level::note);
 }
 

@@ -14,7 +14,7 @@ void host_path_volume(const Volume& volume, const RuleContext&, Findings& findin
   findings
       .report(volume.node["hostPath"]["path"].value(),
               message({"the pod mounts ", quoted(path), " of its node, where its data is bound to that node"}))
-      .help("Use a PersistentVolumeClaim, a ConfigMap or an `emptyDir`.");
+      .help("use a PersistentVolumeClaim, a ConfigMap or an `emptyDir`");
 }
 
 }  // namespace infralint::k8s

@@ -11,7 +11,7 @@ void host_pid(const Pod& pod, const RuleContext& context, Findings& findings) {
   Draft draft = findings.report(
       shared.value(),
       "`hostPID` shares the process table of its node with the pod: it sees and can signal every process there");
-  draft.help("Remove `hostPID`; only agents that manage the node itself need it.");
+  draft.help("remove `hostPID`; only agents that manage the node itself need it");
   if (in_node_namespace(*pod.workload->object, context)) draft.level(Level::note);
 }
 

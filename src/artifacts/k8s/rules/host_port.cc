@@ -14,7 +14,7 @@ void host_port(const Container& container, const RuleContext&, Findings& finding
     findings
         .report(host_port.value(), message({"container ", quoted(container.label()), " claims port ",
                                             quoted(host_port.text()), " of its node, so no two pods fit on one node"}))
-        .help("Remove `hostPort` and publish the port by a Service.");
+        .help("remove `hostPort` and publish the port by a Service");
   }
 }
 

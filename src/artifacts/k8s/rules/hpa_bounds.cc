@@ -17,7 +17,7 @@ void hpa_bounds(const Object& object, const RuleContext&, Findings& findings) {
   findings
       .report(most.value(),
               message({"`minReplicas` and `maxReplicas` are both ", *high, ", so nothing is ever scaled"}))
-      .help("Raise `maxReplicas`, or remove the autoscaler.");
+      .help("raise `maxReplicas`, or remove the autoscaler");
 }
 
 }  // namespace infralint::k8s

@@ -14,7 +14,7 @@ void hpa_min_replicas(const Object& object, const RuleContext& context, Findings
   findings
       .report(least ? least.value() : object.place(), message({"the autoscaler ", quoted(object.name), " may leave ",
                                                                count, count == 1 ? " replica" : " replicas"}))
-      .help("Raise `minReplicas` to at least 2.");
+      .help("raise `minReplicas` to at least 2");
 }
 
 }  // namespace infralint::k8s

@@ -27,7 +27,7 @@ void hpa_target_missing(const Object& object, const RuleContext&, Findings& find
   findings
       .report(name.value(), message({object.kind, " ", quoted(object.name), " scales ", quoted(name.text()),
                                      ", but the ", candidate->kind, " is called ", quoted(candidate->name)}))
-      .help("Correct the name in `scaleTargetRef`.");
+      .help("correct the name in `scaleTargetRef`");
 }
 
 }  // namespace infralint::k8s

@@ -10,7 +10,7 @@ void image_digest_missing(const Container& container, const RuleContext&, Findin
   const auto image = judged_image(container);
   if (!image || image->has_digest()) return;
   findings.report(container.node["image"].value(), message({"image ", quoted(image->text), " is not pinned by digest"}))
-      .help("Add `@sha256:...` to the reference; an update bot keeps it current.");
+      .help("add `@sha256:...` to the reference; an update bot keeps it current");
 }
 
 }  // namespace infralint::k8s

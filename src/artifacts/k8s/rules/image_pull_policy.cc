@@ -15,14 +15,14 @@ void image_pull_policy(const Container& container, const RuleContext& context, F
   const std::string_view word = policy.text();
   if (word == "Never" && container.pod->workload->long_running()) {
     findings.report(policy.value(), "`Never` lets the pod fail on every node that has not seen the image before")
-        .help("Remove `imagePullPolicy`; images that are loaded into a local cluster are found with `IfNotPresent`.");
+        .help("remove `imagePullPolicy`; images that are loaded into a local cluster are found with `IfNotPresent`");
   } else if (word == "IfNotPresent" && follows_latest(*image)) {
     findings
         .report(policy.value(), "with `IfNotPresent` every node keeps another version of an image without fixed tag")
-        .help("Name a version, or use `Always`.");
+        .help("name a version, or use `Always`");
   } else if (context.text("require") == "Always" && word != "Always" && policy) {
     findings.report(policy.value(), message({"pull policy is ", quoted(word), " where `Always` is required"}))
-        .help("Set `imagePullPolicy: Always`.");
+        .help("set `imagePullPolicy: Always`");
   }
 }
 

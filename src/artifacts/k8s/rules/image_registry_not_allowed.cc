@@ -21,7 +21,7 @@ void image_registry_not_allowed(const Container& container, const RuleContext& c
       .report(container.node["image"].value(),
               message({"image ", quoted(image->text), " comes from ", quoted(image->registry()),
                        ", which is not among the allowed registries"}))
-      .help("Mirror the image into an allowed registry, or add its prefix to `allowed-registries`.");
+      .help("mirror the image into an allowed registry, or add its prefix to `allowed-registries`");
 }
 
 }  // namespace infralint::k8s

@@ -30,20 +30,20 @@ void image_registry_retired(const Container& container, const RuleContext& conte
   const std::string_view registry = image->registry();
   if (registry == "k8s.gcr.io") {
     Draft draft = findings.report(reference.value(), "registry `k8s.gcr.io` is frozen since 2023 and gets no updates");
-    draft.help("Use `registry.k8s.io`, which has the same images.");
+    draft.help("use `registry.k8s.io`, which has the same images");
     if (!reference.value().opaque) {
       draft.fix(
           {"Use registry.k8s.io", Applicability::safe, {{reference.value().inner(image->domain), "registry.k8s.io"}}});
     }
   } else if (registry == "gcr.io" && image_registry_retired_project(image->path_text())) {
     findings.report(reference.value(), message({"the project of ", quoted(image->text), " left gcr.io"}))
-        .help("Look up where the project publishes now; most moved to registry.k8s.io.");
+        .help("look up where the project publishes now; most moved to registry.k8s.io");
   } else if (registry == "docker.io" && image->path_text().starts_with("bitnami/") && image->has_tag() &&
              image->tag_text() != "latest") {
     findings
         .report(reference.value(),
                 message({"versioned images of bitnami moved away in 2025, ", quoted(image->text), " may be gone"}))
-        .help("Move to an image that is maintained; `bitnamilegacy` holds the old ones without updates.")
+        .help("move to an image that is maintained; `bitnamilegacy` holds the old ones without updates")
         .level(Level::note);
   }
 }

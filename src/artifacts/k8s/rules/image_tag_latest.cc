@@ -15,7 +15,7 @@ void image_tag_latest(const Container& container, const RuleContext&, Findings& 
           image->has_tag()
               ? message({"image ", quoted(image->text), " follows `latest`, so every pull may bring another program"})
               : message({"image ", quoted(image->text), " has no tag, so every pull may bring another program"}))
-      .help("Name the version that was tested; add its digest to be sure of it.");
+      .help("name the version that was tested; add its digest to be sure of it");
 }
 
 }  // namespace infralint::k8s

@@ -16,7 +16,7 @@ void image_tag_mutable(const Container& container, const RuleContext& context, F
   findings
       .report(container.node["image"].value(), message({"tag ", quoted(image->tag_text()), " of image ",
                                                         quoted(image->path_text()), " moves with every build"}))
-      .help("Name the version that was tested, or its digest.");
+      .help("name the version that was tested, or its digest");
 }
 
 }  // namespace infralint::k8s

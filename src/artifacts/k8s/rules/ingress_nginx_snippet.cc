@@ -20,7 +20,7 @@ void ingress_nginx_snippet(const Object& object, const RuleContext&, Findings& f
     }
     Draft draft = findings.report(
         *annotation.key, message({quoted(key), " injects configuration into the controller, which serves everybody"}));
-    draft.help("Use the annotation that does the one thing that is needed; most clusters forbid snippets.");
+    draft.help("use the annotation that does the one thing that is needed; most clusters forbid snippets");
     if (dangerous) draft.level(Level::error);
   }
 }

@@ -40,7 +40,7 @@ void ingress_tls_host_mismatch(const Object& object, const RuleContext&, Finding
     });
     if (covered) continue;
     findings.report(host.value(), message({"host ", quoted(host.text()), " is covered by no host of `tls`"}))
-        .help("Add the host to `tls`; a wildcard covers one label only.");
+        .help("add the host to `tls`; a wildcard covers one label only");
   }
   for (const Node& tls_host : secured) {
     const bool needed = std::any_of(used.begin(), used.end(), [&](const Node& host) {
@@ -49,7 +49,7 @@ void ingress_tls_host_mismatch(const Object& object, const RuleContext&, Finding
     });
     if (needed) continue;
     findings.report(tls_host.value(), message({"host ", quoted(tls_host.text()), " of `tls` is used by no rule"}))
-        .help("Name the host in `rules`, or remove it here.");
+        .help("name the host in `rules`, or remove it here");
   }
 }
 

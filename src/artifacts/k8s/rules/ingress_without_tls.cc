@@ -23,7 +23,7 @@ void ingress_without_tls(const Object& object, const RuleContext&, Findings& fin
     if (!object.metadata["annotations"][key].absent()) return;
   }
   findings.report(object.place(), message({"Ingress ", quoted(object.name), " serves without TLS"}))
-      .help("Add `tls` with a certificate; cert-manager can issue it.")
+      .help("add `tls` with a certificate; cert-manager can issue it")
       .absence();
 }
 

@@ -11,7 +11,7 @@ void job_deadline_missing(const Object& object, const RuleContext&, Findings& fi
   const Node job = cron ? object.spec["jobTemplate"]["spec"] : object.spec;
   if (!job["activeDeadlineSeconds"].absent()) return;
   findings.report(object.place(), message({object.kind, " ", quoted(object.name), " may run for ever"}))
-      .help("Set `activeDeadlineSeconds`.")
+      .help("set `activeDeadlineSeconds`")
       .absence();
 }
 

@@ -14,7 +14,7 @@ void job_ttl(const Object& object, const RuleContext&, Findings& findings) {
     if (!object.annotation(hook).absent()) return;
   }
   findings.report(object.place(), message({"Job ", quoted(object.name), " stays for ever when it has finished"}))
-      .help("Set `ttlSecondsAfterFinished`.")
+      .help("set `ttlSecondsAfterFinished`")
       .absence();
 }
 

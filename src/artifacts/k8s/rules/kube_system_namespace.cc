@@ -19,7 +19,7 @@ void kube_system_namespace(const Object& object, const RuleContext&, Findings& f
       .report(object.metadata["namespace"].value(),
               message({object.kind, " ", quoted(object.name), " runs in ", quoted(object.name_space),
                        " beside the parts of the cluster"}))
-      .help("Give it a namespace of its own.");
+      .help("give it a namespace of its own");
 }
 
 }  // namespace infralint::k8s

@@ -20,7 +20,7 @@ void limit_request_ratio(const Container& container, const RuleContext& context,
     findings
         .report(limit.value(), message({resource, " limit ", quoted(limit.text()), " is more than ", most,
                                         " times the request ", quoted(request.text())}))
-        .help("Bring request and limit closer to what the program really uses.")
+        .help("bring request and limit closer to what the program really uses")
         .related(request.value().span, "the request");
   };
   judge_ratio("memory", context.integer("max-memory-ratio"));

@@ -16,7 +16,7 @@ void liveness_probe_missing(const Workload& workload, const RuleContext&, Findin
   if (probed || apps.empty()) return;
   report_absence(findings, apps,
                  message({"no liveness probe for ", containers_named(apps), ", so a hang is never noticed"}))
-      .help("Add a `livenessProbe` that fails only when a restart helps; keep it independent of other services.");
+      .help("add a `livenessProbe` that fails only when a restart helps; keep it independent of other services");
 }
 
 }  // namespace infralint::k8s

@@ -19,7 +19,7 @@ void liveness_too_aggressive(const Container& container, const RuleContext& cont
   findings
       .report(place, message({"the liveness probe restarts container ", quoted(container.label()), " after ",
                               once ? std::string("a single failure") : std::to_string(probe.window()) + " s"}))
-      .help("Raise `failureThreshold` so that a short pause does not end in a restart.");
+      .help("raise `failureThreshold` so that a short pause does not end in a restart");
 }
 
 }  // namespace infralint::k8s

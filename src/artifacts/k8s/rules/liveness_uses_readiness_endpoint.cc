@@ -18,7 +18,7 @@ void liveness_uses_readiness_endpoint(const Container& container, const RuleCont
     findings
         .report(path.value(), message({"the liveness probe asks ", quoted(path.text()),
                                        ", so a missing dependency restarts the container"}))
-        .help("Ask an endpoint that depends on the process alone.");
+        .help("ask an endpoint that depends on the process alone");
   }
 }
 

@@ -29,7 +29,7 @@ void load_balancer_unrestricted(const Object& object, const RuleContext&, Findin
   });
   if (!everything && (restricted || !list.empty())) return;
   findings.report(type.value(), message({"Service ", quoted(object.name), " is open to the whole internet"}))
-      .help("Set `loadBalancerSourceRanges`, or make the load balancer internal.");
+      .help("set `loadBalancerSourceRanges`, or make the load balancer internal");
 }
 
 }  // namespace infralint::k8s

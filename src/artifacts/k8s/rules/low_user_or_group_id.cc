@@ -18,7 +18,7 @@ void low_user_or_group_id(const Pod& pod, const RuleContext& context, Findings& 
       if (!number || *number <= 0 || *number >= context.integer("min-id")) continue;
       if (!reported.insert(&id.value()).second) continue;
       findings.report(id.value(), message({quoted(field), " ", *number, " may be a user or group of the node"}))
-          .help("Use an id of 10000 or more.");
+          .help("use an id of 10000 or more");
     }
   }
 }

@@ -14,7 +14,7 @@ void memory_limit_missing(const Workload& workload, const RuleContext&, Findings
   Draft draft = report_absence(
       findings, offenders,
       message({"no memory limit for ", containers_named(offenders), ": one leak takes the whole node along"}));
-  draft.help("Set `resources.limits.memory` to what the program needs at its peak.");
+  draft.help("set `resources.limits.memory` to what the program needs at its peak");
   const WorkloadKind kind = workload.kind;
   if (kind == WorkloadKind::knative || kind == WorkloadKind::inference_service) draft.level(Level::note);
 }

@@ -14,7 +14,7 @@ void memory_request_missing(const Workload& workload, const RuleContext&, Findin
   report_absence(
       findings, offenders,
       message({"no memory request for ", containers_named(offenders), ": the scheduler places the pod blindly"}))
-      .help("Set `resources.requests.memory` to what the program uses normally.");
+      .help("set `resources.requests.memory` to what the program uses normally");
 }
 
 }  // namespace infralint::k8s

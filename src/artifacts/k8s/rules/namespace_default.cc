@@ -12,7 +12,7 @@ void namespace_default(const Object& object, const RuleContext&, Findings& findi
   findings
       .report(object.metadata["namespace"].value(),
               message({object.kind, " ", quoted(object.name), " is put into the namespace `default`"}))
-      .help("Give the application a namespace of its own.");
+      .help("give the application a namespace of its own");
 }
 
 }  // namespace infralint::k8s

@@ -36,7 +36,7 @@ void namespace_unset(const Object& object, const RuleContext&, Findings& finding
   findings
       .report(object.place(),
               message({object.kind, " ", quoted(object.name), " lands in whatever namespace is current"}))
-      .help("Write `metadata.namespace`, or set the namespace in a kustomization.")
+      .help("write `metadata.namespace`, or set the namespace in a kustomization")
       .absence();
 }
 

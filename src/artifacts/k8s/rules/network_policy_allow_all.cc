@@ -14,13 +14,13 @@ void network_policy_allow_all(const Object& object, const RuleContext&, Findings
     for (const Node& rule : object.spec[direction].items()) {
       if (rule.is_mapping() && rule.value().entries.empty()) {
         findings.report(rule.value(), message({"an empty ", direction, " rule allows everything"}))
-            .help("Name who may connect.");
+            .help("name who may connect");
       }
       for (const Node& peer : rule["from"].items()) {
         const Node block = peer["ipBlock"];
         const std::string_view range = block["cidr"].text();
         if ((range != "0.0.0.0/0" && range != "::/0") || !block["except"].absent()) continue;
-        findings.report(peer.value(), message({quoted(range), " lets everybody in"})).help("Name who may connect.");
+        findings.report(peer.value(), message({quoted(range), " lets everybody in"})).help("name who may connect");
       }
     }
   }

@@ -53,7 +53,7 @@ void network_policy_blocks_dns(const Object& object, const RuleContext&, Finding
   findings
       .report_key(*object.spec["egress"].entry(),
                   message({"egress of policy ", quoted(object.name), " leaves no way for DNS, so no name resolves"}))
-      .help("Add a rule for port 53 over UDP and TCP.");
+      .help("add a rule for port 53 over UDP and TCP");
 }
 
 }  // namespace infralint::k8s

@@ -37,7 +37,7 @@ void pdb_blocks_eviction(const Object& object, const RuleContext&, Findings& fin
   const Node must_stay = object.spec["minAvailable"];
   const auto report = [&](const Node& node, std::string text) {
     findings.report(node.value(), std::move(text))
-        .help("Leave room for one pod: `maxUnavailable: 1` holds for any number of replicas.");
+        .help("leave room for one pod: `maxUnavailable: 1` holds for any number of replicas");
   };
   if (may_go.text() == "0" || may_go.text() == "0%") {
     report(may_go,

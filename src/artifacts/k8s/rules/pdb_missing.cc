@@ -15,7 +15,7 @@ void pdb_missing(const Workload& workload, const RuleContext&, Findings& finding
     if (label_selector_selects(budget->spec["selector"], workload.pods.front().metadata["labels"])) return;
   }
   findings.report(object.place(), message({"no PodDisruptionBudget selects the pods of ", quoted(object.name)}))
-      .help("Add a PodDisruptionBudget with `maxUnavailable: 1`.")
+      .help("add a PodDisruptionBudget with `maxUnavailable: 1`")
       .absence();
 }
 

@@ -11,7 +11,7 @@ void pdb_unhealthy_pod_eviction_policy(const Object& object, const RuleContext&,
   findings
       .report(object.place(), message({"broken pods of ", quoted(object.name),
                                        " cannot be evicted, so they block the draining of nodes"}))
-      .help("Set `unhealthyPodEvictionPolicy: AlwaysAllow`.")
+      .help("set `unhealthyPodEvictionPolicy: AlwaysAllow`")
       .absence();
 }
 

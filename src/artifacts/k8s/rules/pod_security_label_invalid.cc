@@ -27,14 +27,13 @@ void pod_security_label_invalid(const Object& object, const RuleContext&, Findin
     if (version) mode.remove_suffix(8);
     if (mode != "enforce" && mode != "audit" && mode != "warn") {
       findings.report(*label.key, message({quoted(mode), " is no mode of Pod Security"}))
-          .help("Use `enforce`, `audit` or `warn`.");
+          .help("use `enforce`, `audit` or `warn`");
     } else if (version ? !pod_security_label_invalid_is_version(value)
                        : value != "privileged" && value != "baseline" && value != "restricted") {
       findings
           .report(label.value.value(),
                   message({quoted(value), version ? " is no version of Pod Security" : " is no level of Pod Security"}))
-          .help(version ? "Use `latest` or a version such as `v1.30`."
-                        : "Use `privileged`, `baseline` or `restricted`.");
+          .help(version ? "use `latest` or a version such as `v1.30`" : "use `privileged`, `baseline` or `restricted`");
     }
   }
 }

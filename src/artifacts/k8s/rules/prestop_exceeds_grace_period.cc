@@ -41,7 +41,7 @@ void prestop_exceeds_grace_period(const Container& container, const RuleContext&
   findings
       .report(words.back().value(), message({"the preStop hook of container ", quoted(container.label()), " sleeps ",
                                              longest, " s, but after ", period, " s everything is killed"}))
-      .help("Raise `terminationGracePeriodSeconds` above the sleep plus the time that the program needs to end.");
+      .help("raise `terminationGracePeriodSeconds` above the sleep plus the time that the program needs to end");
 }
 
 }  // namespace infralint::k8s

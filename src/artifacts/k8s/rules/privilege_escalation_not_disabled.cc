@@ -14,7 +14,7 @@ void privilege_escalation_not_disabled(const Workload& workload, const RuleConte
   if (offenders.empty()) return;
   report_absence(findings, offenders,
                  message({"privilege escalation is not disabled for ", containers_named(offenders)}))
-      .help("Add `allowPrivilegeEscalation: false` to the container's `securityContext`.");
+      .help("add `allowPrivilegeEscalation: false` to the container's `securityContext`");
 }
 
 }  // namespace infralint::k8s

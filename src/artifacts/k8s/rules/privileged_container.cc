@@ -9,7 +9,7 @@ void privileged_container(const Container& container, const RuleContext&, Findin
   if (container.pod->windows() || !container.privileged()) return;
   const value::Value& place = container.node["securityContext"]["privileged"].value();
   const std::string_view help =
-      "Remove `privileged: true` and add only the capability or device that the program needs.";
+      "remove `privileged: true` and add only the capability or device that the program needs";
   if (container.pod->private_users()) {
     findings
         .report(place, message({"container ", quoted(container.label()),

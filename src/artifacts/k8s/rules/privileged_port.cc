@@ -14,7 +14,7 @@ void privileged_port(const Container& container, const RuleContext& context, Fin
     findings
         .report(port["containerPort"].value(), message({"container ", quoted(container.label()), " listens on port ",
                                                         *number, ", which needs root or a capability"}))
-        .help("Listen on a port above 1023; the Service can still publish the low one.");
+        .help("listen on a port above 1023; the Service can still publish the low one");
   }
 }
 

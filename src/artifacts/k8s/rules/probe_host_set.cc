@@ -16,7 +16,7 @@ void probe_host_set(const Container& container, const RuleContext&, Findings& fi
       const bool own = host.text() == "127.0.0.1" || host.text() == "localhost";
       Draft draft = findings.report(
           host.value(), message({quoted(name), " asks host ", quoted(host.text()), " instead of this container"}));
-      draft.help("Remove `host`; for a virtual host set the `Host` header in `httpHeaders`.");
+      draft.help("remove `host`; for a virtual host set the `Host` header in `httpHeaders`");
       if (own && host_network) draft.level(Level::note);
     }
   };

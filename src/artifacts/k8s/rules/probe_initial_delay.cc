@@ -19,7 +19,7 @@ void probe_initial_delay(const Container& container, const RuleContext& context,
     Draft draft = findings.report(probe.delay_place(),
                                   message({quoted(name), " of container ", quoted(container.label()), " starts after ",
                                            probe.delay, " s, before ", least, " s have passed"}));
-    draft.help("Set `initialDelaySeconds`, or better add a `startupProbe`.");
+    draft.help("set `initialDelaySeconds`, or better add a `startupProbe`");
     if (written) draft.fix({"Set the delay", Applicability::unsafe, {{written.value().span, std::to_string(least)}}});
   }
 }

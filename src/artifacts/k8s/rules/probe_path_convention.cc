@@ -21,7 +21,7 @@ void probe_path_convention(const Container& container, const RuleContext& contex
     findings
         .report(path.value(),
                 message({quoted(probe), " asks ", quoted(path.text()), ", which is no health endpoint by convention"}))
-        .help("Use the health endpoint that your services agree on.");
+        .help("use the health endpoint that your services agree on");
   };
   judge_path("livenessProbe", context.list("liveness-paths"));
   judge_path("readinessProbe", context.list("readiness-paths"));

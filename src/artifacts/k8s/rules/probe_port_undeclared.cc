@@ -23,7 +23,7 @@ void probe_port_undeclared(const Container& container, const RuleContext&, Findi
       findings
           .report(port.value(), message({quoted(probe), " asks port ", *number, ", which container ",
                                          quoted(container.label()), " does not declare"}))
-          .help("Declare the port, or correct the probe.");
+          .help("declare the port, or correct the probe");
     }
   }
 }

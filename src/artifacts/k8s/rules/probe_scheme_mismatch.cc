@@ -20,7 +20,7 @@ void probe_scheme_mismatch(const Container& container, const RuleContext&, Findi
     if ((tls && !plain_port) || (!tls && !tls_port)) continue;
     findings
         .report(port.value(), message({quoted(probe), " speaks ", tls ? "HTTPS" : "HTTP", " to port ", quoted(text)}))
-        .help("Set `scheme` to what the port speaks.");
+        .help("set `scheme` to what the port speaks");
   }
 }
 

@@ -52,7 +52,7 @@ void probe_timeout(const Container& container, const RuleContext&, Findings& fin
           .report(
               probe.node["timeoutSeconds"] ? probe.node["timeoutSeconds"].value() : probe.node.value(),
               message({quoted(name), " waits ", probe.timeout, " s for an answer but asks every ", probe.period, " s"}))
-          .help("Set `timeoutSeconds` below `periodSeconds`.");
+          .help("set `timeoutSeconds` below `periodSeconds`");
       continue;
     }
     const Node exec = probe.node["exec"];
@@ -61,7 +61,7 @@ void probe_timeout(const Container& container, const RuleContext&, Findings& fin
     findings
         .report_key(*exec.entry(),
                     message({quoted(name), " starts ", quoted(program), " with a timeout of one second"}))
-        .help("Raise `timeoutSeconds`, or ask over HTTP or TCP.");
+        .help("raise `timeoutSeconds`, or ask over HTTP or TCP");
   }
 }
 

@@ -17,7 +17,7 @@ void probes_identical(const Container& container, const RuleContext&, Findings& 
   findings
       .report(liveness.node.value(), message({"liveness and readiness probe of container ", quoted(container.label()),
                                               " are the same, so overload restarts it instead of sparing it"}))
-      .help("Let the liveness probe ask something cheaper, or raise its `failureThreshold`.")
+      .help("let the liveness probe ask something cheaper, or raise its `failureThreshold`")
       .related(readiness.node.value().span, "the readiness probe");
 }
 

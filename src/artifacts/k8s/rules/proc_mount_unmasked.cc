@@ -12,7 +12,7 @@ void proc_mount_unmasked(const Container& container, const RuleContext&, Finding
   findings
       .report(mount.value(), message({"`procMount: ", mount.text(), "` opens /proc of the node to container ",
                                       quoted(container.label())}))
-      .help("Remove `procMount`, or run the pod with `hostUsers: false`.");
+      .help("remove `procMount`, or run the pod with `hostUsers: false`");
 }
 
 }  // namespace infralint::k8s

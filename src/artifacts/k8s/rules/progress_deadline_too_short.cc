@@ -26,7 +26,7 @@ void progress_deadline_too_short(const Workload& workload, const RuleContext&, F
           .report(place,
                   message({"a rollout is given up after ", deadline, " s, but container ", quoted(container.label()),
                            " cannot be ready before ", probe.delay + least_age, " s"}))
-          .help("Raise `progressDeadlineSeconds` well above the time that a pod needs to become ready.");
+          .help("raise `progressDeadlineSeconds` well above the time that a pod needs to become ready");
       return;
     }
   }

@@ -12,7 +12,7 @@ void prometheus_annotation(const Workload& workload, const RuleContext&, Finding
   findings
       .report(own.value(), message({"the scrape annotation of ", workload.object->kind, " ",
                                     quoted(workload.object->name), " is ignored: Prometheus looks at its pods"}))
-      .help("Move the annotations to the metadata of the pod template.");
+      .help("move the annotations to the metadata of the pod template");
 }
 
 }  // namespace infralint::k8s

@@ -26,12 +26,12 @@ void quantity_suspicious(const Container& container, const RuleContext& context,
       findings
           .report(memory.value(), message({"memory ", quoted(memory.text()), " is less than any program needs",
                                            memory.text().ends_with('m') ? ": `m` means thousandths of a byte" : ""}))
-          .help("Write mebibytes as `Mi`, as in `512Mi`.");
+          .help("write mebibytes as `Mi`, as in `512Mi`");
     }
     const Node cpu = own_resource(container, field, "cpu");
     if (const auto amount = cpu.quantity(); amount && *amount >= most_cpu && quantity_suspicious_is_bare(cpu.text())) {
       findings.report(cpu.value(), message({"CPU ", quoted(cpu.text()), " means that many whole cores"}))
-          .help("Write thousandths of a core with `m`, as in `500m`.");
+          .help("write thousandths of a core with `m`, as in `500m`");
     }
   }
 }

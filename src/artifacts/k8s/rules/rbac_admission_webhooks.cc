@@ -26,7 +26,7 @@ void rbac_admission_webhooks(const Object& object, const RuleContext&, Findings&
     findings
         .report(rule.node.value(),
                 message({object.kind, " ", quoted(object.name), " may change how objects are admitted"}))
-        .help("Name the configurations in `resourceNames`.")
+        .help("name the configurations in `resourceNames`")
         .level(rbac_level(object, Level::warning));
   }
 }

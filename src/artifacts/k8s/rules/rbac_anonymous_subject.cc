@@ -18,7 +18,7 @@ void rbac_anonymous_subject(const Object& object, const RuleContext&, Findings& 
     if (name != "system:anonymous" && name != "system:unauthenticated") continue;
     findings
         .report(subject.value(), message({quoted(name), " is everybody who reaches the API server, without any login"}))
-        .help("Name the subjects that need the right.");
+        .help("name the subjects that need the right");
   }
 }
 

@@ -37,7 +37,7 @@ void rbac_authenticated_subject(const Object& object, const RuleContext&, Findin
     if (name != "system:authenticated" && name != "system:serviceaccounts") continue;
     if (rbac_authenticated_subject_only_reads(object, role)) return;
     findings.report(subject.value(), message({quoted(name), " is every account of the cluster, every pod included"}))
-        .help("Name the subjects that need the right.");
+        .help("name the subjects that need the right");
   }
 }
 

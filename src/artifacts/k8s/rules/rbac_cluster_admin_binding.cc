@@ -13,7 +13,7 @@ void rbac_cluster_admin_binding(const Object& object, const RuleContext&, Findin
   findings
       .report(role.value(),
               message({object.kind, " ", quoted(object.name), " grants cluster-admin, which may do everything"}))
-      .help("Bind a role with the rights that are needed.")
+      .help("bind a role with the rights that are needed")
       .level(rbac_level(object, Level::warning));
 }
 

@@ -9,7 +9,7 @@ void rbac_default_service_account(const Object& object, const RuleContext&, Find
   for (const Node& subject : rbac_subjects(object)) {
     if (subject["kind"].text() != "ServiceAccount" || subject["name"].text() != "default") continue;
     findings.report(subject.value(), "every pod without an account of its own gets these rights")
-        .help("Make a ServiceAccount for the program and bind that.")
+        .help("make a ServiceAccount for the program and bind that")
         .level(rbac_level(object, Level::warning));
   }
 }

@@ -14,7 +14,7 @@ void rbac_event_deletion(const Object& object, const RuleContext&, Findings& fin
     findings
         .report(rule.node.value(),
                 message({object.kind, " ", quoted(object.name), " may delete the traces of what happened"}))
-        .help("Remove the verb.")
+        .help("remove the verb")
         .level(rbac_level(object, Level::note));
   }
 }

@@ -13,7 +13,7 @@ void rbac_node_proxy(const Object& object, const RuleContext&, Findings& finding
     findings
         .report(rule.node.value(), message({object.kind, " ", quoted(object.name),
                                             " reaches the kubelets by nodes/proxy, which is enough to run commands"}))
-        .help("Use nodes/metrics and nodes/stats for measurements.")
+        .help("use nodes/metrics and nodes/stats for measurements")
         .level(rbac_level(object, Level::warning));
   }
 }

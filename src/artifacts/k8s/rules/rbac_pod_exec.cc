@@ -14,7 +14,7 @@ void rbac_pod_exec(const Object& object, const RuleContext&, Findings& findings)
           (rule.covers("", "pods/ephemeralcontainers") && rule.allows_verb({"update", "patch"}))))
       continue;
     findings.report(rule.node.value(), message({object.kind, " ", quoted(object.name), " may run commands in pods"}))
-        .help("Leave this right to people who need it, for a time.")
+        .help("leave this right to people who need it, for a time")
         .level(rbac_level(object, Level::warning));
   }
 }

@@ -29,7 +29,7 @@ void rbac_privilege_escalation(const Object& object, const RuleContext&, Finding
     findings
         .report(rule.node.value(),
                 message({object.kind, " ", quoted(object.name), " may give itself more rights than it has"}))
-        .help("Remove the verb, or bind it to names with `resourceNames`.")
+        .help("remove the verb, or bind it to names with `resourceNames`")
         .level(rbac_level(object, Level::warning));
   }
 }

@@ -15,7 +15,7 @@ void rbac_resource_names_ineffective(const Object& object, const RuleContext&, F
         .report(rule.node.value(),
                 message({object.kind, " ", quoted(object.name),
                          " restricts by name a verb that cannot be restricted: create and deletecollection"}))
-        .help("Put these verbs into a rule of their own without `resourceNames`.")
+        .help("put these verbs into a rule of their own without `resourceNames`")
         .level(rbac_level(object, Level::note));
   }
 }

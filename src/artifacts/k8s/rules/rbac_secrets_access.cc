@@ -14,7 +14,7 @@ void rbac_secrets_access(const Object& object, const RuleContext&, Findings& fin
     findings
         .report(rule.node.value(),
                 message({object.kind, " ", quoted(object.name), " may read every Secret of the cluster"}))
-        .help("Name the Secrets in `resourceNames`, or use a Role in one namespace.")
+        .help("name the Secrets in `resourceNames`, or use a Role in one namespace")
         .level(rbac_level(object, Level::warning));
   }
 }

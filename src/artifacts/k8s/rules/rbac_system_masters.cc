@@ -10,7 +10,7 @@ void rbac_system_masters(const Object& object, const RuleContext&, Findings& fin
   for (const Node& subject : rbac_subjects(object)) {
     if (subject["kind"].text() != "Group" || subject["name"].text() != "system:masters") continue;
     findings.report(subject.value(), "`system:masters` passes all checks anyway and cannot be revoked")
-        .help("Use a group of your own.");
+        .help("use a group of your own");
   }
 }
 

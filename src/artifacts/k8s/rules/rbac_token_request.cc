@@ -14,7 +14,7 @@ void rbac_token_request(const Object& object, const RuleContext&, Findings& find
     findings
         .report(rule.node.value(),
                 message({object.kind, " ", quoted(object.name), " may issue tokens of every ServiceAccount"}))
-        .help("Name the accounts in `resourceNames`.")
+        .help("name the accounts in `resourceNames`")
         .level(rbac_level(object, Level::warning));
   }
 }

@@ -22,7 +22,7 @@ void rbac_wildcard(const Object& object, const RuleContext&, Findings& findings)
     findings
         .report(rule.node.value(),
                 message({object.kind, " ", quoted(object.name), " uses a wildcard, so it grows with the cluster"}))
-        .help("Name the resources and verbs that are needed.")
+        .help("name the resources and verbs that are needed")
         .level(rbac_level(object, Level::warning));
   }
 }

@@ -12,7 +12,7 @@ void rbac_wildcard_all(const Object& object, const RuleContext&, Findings& findi
     findings
         .report(rule.node.value(),
                 message({object.kind, " ", quoted(object.name), " allows every verb on every resource"}))
-        .help("Name the resources and verbs that are needed.")
+        .help("name the resources and verbs that are needed")
         .level(rbac_level(object, Level::error));
   }
 }

@@ -26,7 +26,7 @@ void rbac_workload_create(const Object& object, const RuleContext&, Findings& fi
     findings
         .report(rule.node.value(), message({object.kind, " ", quoted(object.name),
                                             " may create pods, and with them use every ServiceAccount there"}))
-        .help("Leave this right to the tools that deploy.")
+        .help("leave this right to the tools that deploy")
         .level(rbac_level(object, Level::note));
   }
 }

@@ -60,7 +60,7 @@ void readiness_probe_missing(const Workload& workload, const RuleContext&, Findi
     Draft draft = report_absence(findings, offenders,
                                  message({"no readiness probe for ", containers_named(offenders), ", so Service ",
                                           quoted(service->name), " sends traffic before it can answer"}));
-    draft.help("Add a `readinessProbe` that asks the program whether it can serve.");
+    draft.help("add a `readinessProbe` that asks the program whether it can serve");
     if (slow) draft.level(Level::error);
     const bool same_file = service->document == workload.object->document;
     draft.related_in(same_file ? std::string() : service->document->file.path(), service->place().span,

@@ -18,7 +18,7 @@ void requests_not_equal_limits(const Container& container, const RuleContext& co
     findings
         .report(limit.value(), message({resource, " limit ", quoted(limit.text()), " differs from the request ",
                                         quoted(request.text())}))
-        .help("Set both to the same amount to get the class Guaranteed.")
+        .help("set both to the same amount to get the class Guaranteed")
         .related(request.value().span, "the request");
   }
 }

@@ -26,7 +26,7 @@ void rolling_update_unavailable(const Workload& workload, const RuleContext&, Fi
       .report(written.value(),
               message({"`maxUnavailable: ", written.text(), "` lets a rollout of ", quoted(object.name),
                        *replicas == 1 ? " take its only replica down" : " take all its replicas down"}))
-      .help("Lower `maxUnavailable`, or set `maxSurge: 1` and `maxUnavailable: 0`.");
+      .help("lower `maxUnavailable`, or set `maxSurge: 1` and `maxUnavailable: 0`");
 }
 
 }  // namespace infralint::k8s

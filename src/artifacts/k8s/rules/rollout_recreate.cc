@@ -17,7 +17,7 @@ void rollout_recreate(const Workload& workload, const RuleContext&, Findings& fi
   findings
       .report(type.value(),
               message({quoted(type.text()), " makes every update of ", quoted(workload.object->name), " an outage"}))
-      .help("Use `RollingUpdate`, unless two versions must never run side by side.");
+      .help("use `RollingUpdate`, unless two versions must never run side by side");
 }
 
 }  // namespace infralint::k8s

@@ -11,7 +11,7 @@ void root_group(const Pod& pod, const RuleContext&, Findings& findings) {
   if (pod.windows() || pod.private_users()) return;
   const auto report = [&](const Node& group, std::string_view field) {
     if (group.integer() != 0) return;
-    findings.report(group.value(), message({quoted(field), " is the root group"})).help("Use a group id above 0.");
+    findings.report(group.value(), message({quoted(field), " is the root group"})).help("use a group id above 0");
   };
   const Node context_of_pod = pod.spec["securityContext"];
   report(context_of_pod["runAsGroup"], "runAsGroup");

@@ -13,8 +13,8 @@ void run_as_non_root_missing(const Workload& workload, const RuleContext&, Findi
   if (offenders.empty()) return;
   report_absence(findings, offenders, message({"nothing keeps ", containers_named(offenders), " from running as root"}))
       .help(
-          "Set `runAsNonRoot: true` in the pod's `securityContext`; if the image has no user, also `runAsUser: "
-          "10001`.");
+          "set `runAsNonRoot: true` in the pod's `securityContext`; if the image has no user, also `runAsUser: "
+          "10001`");
 }
 
 }  // namespace infralint::k8s

@@ -18,7 +18,7 @@ void run_as_root(const Pod& pod, const RuleContext&, Findings& findings) {
         .report(evidence.value(),
                 message({"container ", quoted(container.label()), by_id ? " runs as root" : " may run as root",
                          ", one kernel flaw away from the node"}))
-        .help("Set `runAsUser` to an id above 0 and `runAsNonRoot: true`; give the image's files to that user.");
+        .help("set `runAsUser` to an id above 0 and `runAsNonRoot: true`; give the image's files to that user");
   }
 }
 

@@ -10,7 +10,7 @@ void scc_allows_privileged(const Object& object, const RuleContext&, Findings& f
   const Node allowed = object.node["allowPrivilegedContainer"];
   if (!allowed.is_true() || object.name == "privileged" || object.name == "node-exporter") return;
   findings.report(allowed.value(), message({"whoever may use ", quoted(object.name), " may run privileged containers"}))
-      .help("Set `allowPrivilegedContainer: false`.");
+      .help("set `allowPrivilegedContainer: false`");
 }
 
 }  // namespace infralint::k8s

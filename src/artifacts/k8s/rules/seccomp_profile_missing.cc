@@ -13,7 +13,7 @@ void seccomp_profile_missing(const Workload& workload, const RuleContext&, Findi
   });
   if (offenders.empty()) return;
   report_absence(findings, offenders, message({"no seccomp profile is set for ", containers_named(offenders)}))
-      .help("Set `seccompProfile: {type: RuntimeDefault}` in the pod's `securityContext`.");
+      .help("set `seccompProfile: {type: RuntimeDefault}` in the pod's `securityContext`");
 }
 
 }  // namespace infralint::k8s

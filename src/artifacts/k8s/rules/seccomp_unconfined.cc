@@ -14,7 +14,7 @@ void seccomp_unconfined(const Pod& pod, const RuleContext&, Findings& findings) 
     if (type.text() != "Unconfined" || container.privileged() || pod.windows()) continue;
     if (!reported.insert(&type.value()).second) continue;
     findings.report(type.value(), message({"seccomp is switched off for container ", quoted(container.label())}))
-        .help("Use `RuntimeDefault`, or a profile of your own with `type: Localhost`.");
+        .help("use `RuntimeDefault`, or a profile of your own with `type: Localhost`");
   }
 }
 

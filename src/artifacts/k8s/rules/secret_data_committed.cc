@@ -57,7 +57,7 @@ void secret_data_committed(const Object& object, const RuleContext&, Findings& f
       findings.report(exposed.front().first.value.value(),
                       message({"Secret ", quoted(object.name), " is committed with real values of ", listed(keys)}));
   draft.help(
-      "Create it in the cluster (External Secrets, Sealed Secrets, SOPS), remove it here and replace the values.");
+      "create it in the cluster (External Secrets, Sealed Secrets, SOPS), remove it here and replace the values");
   draft.level(any_proven ? Level::error : Level::warning);
 }
 

@@ -12,7 +12,7 @@ void secret_from_env(const Container& container, const RuleContext&, Findings& f
     findings
         .report(variable.value(), message({"variable ", quoted(variable["name"].text()), " of container ",
                                            quoted(container.label()), " holds a Secret"}))
-        .help("Mount the Secret as a file.");
+        .help("mount the Secret as a file");
   }
   for (const Node& source : container.node["envFrom"].items()) {
     const Node secret = source["secretRef"];
@@ -20,7 +20,7 @@ void secret_from_env(const Container& container, const RuleContext&, Findings& f
     findings
         .report(source.value(), message({"all keys of Secret ", quoted(secret["name"].text()),
                                          " become variables of container ", quoted(container.label())}))
-        .help("Mount the Secret as files.");
+        .help("mount the Secret as files");
   }
 }
 

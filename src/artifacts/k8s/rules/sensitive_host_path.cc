@@ -31,7 +31,7 @@ void sensitive_host_path(const Volume& volume, const RuleContext&, Findings& fin
   findings
       .report(volume.node["hostPath"]["path"].value(),
               message({quoted(path), " of the node is mounted: the pod can reach into the node itself"}))
-      .help("Mount only the file that is needed, with `readOnly: true`, or take the data from the API.")
+      .help("mount only the file that is needed, with `readOnly: true`, or take the data from the API")
       .level(vital && !mounted_read_only(volume) ? Level::error : Level::warning);
 }
 

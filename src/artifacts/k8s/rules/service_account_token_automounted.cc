@@ -46,7 +46,7 @@ void service_account_token_automounted(const Workload& workload, const RuleConte
   findings
       .report(object.place(), message({"the pod of ", quoted(object.name), " gets a token of ServiceAccount ",
                                        quoted(account), " although nothing beside it grants that account any right"}))
-      .help("Set `automountServiceAccountToken: false` in the pod unless the program calls the Kubernetes API.")
+      .help("set `automountServiceAccountToken: false` in the pod unless the program calls the Kubernetes API")
       .absence();
 }
 

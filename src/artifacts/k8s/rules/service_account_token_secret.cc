@@ -9,7 +9,7 @@ void service_account_token_secret(const Object& object, const RuleContext&, Find
   const Node type = object.node["type"];
   if (type.text() != "kubernetes.io/service-account-token") return;
   findings.report(type.value(), "this Secret holds an API token that never expires")
-      .help("Request short-lived tokens with `kubectl create token`, or mount a projected one.");
+      .help("request short-lived tokens with `kubectl create token`, or mount a projected one");
 }
 
 }  // namespace infralint::k8s

@@ -9,7 +9,7 @@ void service_nodeport(const Object& object, const RuleContext&, Findings& findin
   const Node type = object.spec["type"];
   if (!object.is("", "Service") || type.text() != "NodePort") return;
   findings.report(type.value(), message({"Service ", quoted(object.name), " opens a port on every node"}))
-      .help("Use an Ingress, a Gateway or a LoadBalancer.");
+      .help("use an Ingress, a Gateway or a LoadBalancer");
 }
 
 }  // namespace infralint::k8s

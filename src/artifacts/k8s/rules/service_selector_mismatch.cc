@@ -68,7 +68,7 @@ void service_selector_mismatch(const Object& object, const RuleContext&, Finding
       message({"Service ", quoted(object.name), " selects no pods: it wants ", quoted(wrong->value.text()), ", but ",
                candidate->kind, " ", quoted(candidate->name), " has ", quoted(wrong->key->text), " ",
                quoted(candidate->workload->pods.front().metadata["labels"][wrong->key->text].text())}));
-  draft.help("Make the selector and the labels of the pods equal.");
+  draft.help("make the selector and the labels of the pods equal");
   const bool same_file = candidate->document == object.document;
   draft.related_in(same_file ? std::string() : candidate->document->file.path(), candidate->place().span,
                    "these pods are nearly selected");

@@ -39,7 +39,7 @@ void single_replica(const Workload& workload, const RuleContext& context, Findin
       .report(written ? written.value() : object.place(),
               message({quoted(object.name), " serves with ", *replicas, *replicas == 1 ? " replica" : " replicas",
                        ", so every restart is an outage"}))
-      .help("Run at least two replicas, and a PodDisruptionBudget beside them.");
+      .help("run at least two replicas, and a PodDisruptionBudget beside them");
 }
 
 }  // namespace infralint::k8s

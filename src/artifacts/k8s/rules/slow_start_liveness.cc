@@ -20,13 +20,13 @@ void slow_start_liveness_startup(const Container& container, const Probe& startu
         .report(place, message({"the startup probe gives container ", quoted(container.label()), " only ",
                                 startup.budget(), " s to load; ", least_budget, " s need ",
                                 quoted("failureThreshold: " + std::to_string(needed))}))
-        .help("Raise `failureThreshold` of the `startupProbe` until it covers the longest load time.");
+        .help("raise `failureThreshold` of the `startupProbe` until it covers the longest load time");
   } else if (liveness.delay >= least_delay) {
     findings
         .report(liveness.delay_place(),
                 message({"the liveness delay of ", liveness.delay,
                          " s counts again after the startup probe of container ", quoted(container.label())}))
-        .help("Remove `initialDelaySeconds` from the `livenessProbe`; the `startupProbe` covers the start.")
+        .help("remove `initialDelaySeconds` from the `livenessProbe`; the `startupProbe` covers the start")
         .level(Level::note);
   }
 }
@@ -52,15 +52,15 @@ void slow_start_liveness(const Container& container, const RuleContext& context,
     Draft draft = findings.report(liveness.delay_place(),
                                   message({"the liveness probe kills container ", quoted(container.label()), " after ",
                                            liveness.budget(), " s, likely while it still loads"}));
-    draft.help("Add a `startupProbe` that tolerates the longest load time; or set `initialDelaySeconds` to " +
-               std::to_string(least_delay) + " or more.");
+    draft.help("add a `startupProbe` that tolerates the longest load time; or set `initialDelaySeconds` to " +
+               std::to_string(least_delay) + " or more");
     draft.level(liveness.budget() < 30 && !startup ? Level::error : Level::warning);
   }
   if (liveness.timeout < context.integer("min-timeout-seconds")) {
     findings
         .report(liveness.delay_place(), message({"the liveness probe of container ", quoted(container.label()),
                                                  " waits only ", liveness.timeout, " s for an answer"}))
-        .help("Raise `timeoutSeconds`: a busy server answers late.");
+        .help("raise `timeoutSeconds`: a busy server answers late");
   }
   const Probe readiness = probe_of(container, "readinessProbe");
   if (context.flag("check-readiness") && readiness && readiness.known && readiness.delay < least_delay) {
@@ -68,7 +68,7 @@ void slow_start_liveness(const Container& container, const RuleContext& context,
         .report(readiness.delay_place(),
                 message({"the readiness probe of container ", quoted(container.label()), " starts after ",
                          readiness.delay, " s, before ", least_delay, " s have passed"}))
-        .help("Raise `initialDelaySeconds` of the `readinessProbe`.");
+        .help("raise `initialDelaySeconds` of the `readinessProbe`");
   }
 }
 

@@ -29,7 +29,7 @@ void spread_selector_mismatch(const Workload& workload, const RuleContext&, Find
       findings
           .report_key(*selector.entry(), message({"this constraint does not count the pods of ",
                                                   quoted(workload.object->name), ", so it does not spread them"}))
-          .help("Select the labels of the pod template.");
+          .help("select the labels of the pod template");
     }
   }
 }

@@ -11,7 +11,7 @@ void ssh_port(const Container& container, const RuleContext&, Findings& findings
     if (!tcp || port["containerPort"].integer() != 22) continue;
     findings
         .report(port["containerPort"].value(), message({"container ", quoted(container.label()), " listens for SSH"}))
-        .help("Drop the SSH server and use `kubectl exec` or `kubectl debug`.");
+        .help("drop the SSH server and use `kubectl exec` or `kubectl debug`");
   }
 }
 

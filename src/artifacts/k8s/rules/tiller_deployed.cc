@@ -13,7 +13,7 @@ void tiller_deployed(const Container& container, const RuleContext&, Findings& f
   const std::string_view path = image->path_text();
   if (path.substr(path.rfind('/') + 1) != "tiller") return;
   findings.report(container.node["image"].value(), "Tiller has all rights in the cluster and asks nobody who they are")
-      .help("Move to Helm 3, which needs no server side, and delete Tiller.");
+      .help("move to Helm 3, which needs no server side, and delete Tiller");
 }
 
 }  // namespace infralint::k8s

@@ -10,7 +10,7 @@ void toleration_matches_everything(const Pod& pod, const RuleContext&, Findings&
     if (toleration["operator"].text() != "Exists" || !toleration["key"].absent()) continue;
     if (!toleration["effect"].absent()) continue;
     findings.report(toleration.value(), "this toleration accepts every taint, also those of broken nodes")
-        .help("Give the `key` of the taint that is meant.");
+        .help("give the `key` of the taint that is meant");
   }
 }
 

@@ -40,7 +40,7 @@ void unsafe_sysctl(const Pod& pod, const RuleContext&, Findings& findings) {
     }
     findings
         .report(name.value(), message({"sysctl ", quoted(dotted), " is not confined to the pod; most nodes refuse it"}))
-        .help("Remove it, or set it on the nodes and allow it in the kubelet's configuration.");
+        .help("remove it, or set it on the nodes and allow it in the kubelet's configuration");
   }
 }
 

@@ -10,7 +10,7 @@ void windows_host_process(const Pod& pod, const RuleContext& context, Findings& 
     if (!host_process.is_true()) return;
     Draft draft =
         findings.report(host_process.value(), "the pod runs as a process of its Windows node, with all its rights");
-    draft.help("Remove `hostProcess`; only agents that manage the node need it.");
+    draft.help("remove `hostProcess`; only agents that manage the node need it");
     if (in_node_namespace(*pod.workload->object, context)) draft.level(Level::note);
   };
   report(pod.spec["securityContext"]["windowsOptions"]["hostProcess"]);

@@ -19,7 +19,7 @@ void writable_host_path(const Container& container, const RuleContext&, Findings
       findings
           .report(mount.value(), message({"mount ", quoted(mount["name"].text()), " lets container ",
                                           quoted(container.label()), " write to ", quoted(path), " of the node"}))
-          .help("Add `readOnly: true` to the mount.");
+          .help("add `readOnly: true` to the mount");
     }
   }
 }

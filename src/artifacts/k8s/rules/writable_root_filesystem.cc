@@ -16,7 +16,7 @@ void writable_root_filesystem(const Workload& workload, const RuleContext&, Find
   report_absence(findings, offenders,
                  message({"the root file system of ", containers_named(offenders), " is writable"}))
       .help(
-          "Set `readOnlyRootFilesystem: true` and mount an `emptyDir` for the directories that the program writes to.");
+          "set `readOnlyRootFilesystem: true` and mount an `emptyDir` for the directories that the program writes to");
 }
 
 }  // namespace infralint::k8s

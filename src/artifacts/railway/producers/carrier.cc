@@ -56,7 +56,7 @@ void carrier(const Document& document, const RuleContext&, Findings& findings) {
     findings
         .report(rule_ids::railway::syntax, *document.root,
                 "the configuration must be an object with `build`, `deploy` or `environments`")
-        .help("Railway stops the deployment with \"Failed to parse your service config\"");
+        .help("railway stops the deployment with \"Failed to parse your service config\"");
   }
 }
 

@@ -218,7 +218,7 @@ class SchemaWalk {
     } else if (wants_number && path.ends_with("Bytes")) {
       draft.help("write the number of bytes, such as `536870912` for 512 MiB");
     } else {
-      draft.help(message({"Railway stops the deployment before the build; write ", schema_expected(shape)}));
+      draft.help(message({"railway stops the deployment before the build; write ", schema_expected(shape)}));
     }
   }
 

@@ -26,7 +26,7 @@ void out_of_range_entries(const value::Value* table, const std::string& path, Fi
     findings
         .report(entry.value, message({quoted(path + std::string(entry.key.text)), " is ", quoted(entry.value.text),
                                       ", but must be ", bound}))
-        .help("Railway stops the deployment before the build");
+        .help("railway stops the deployment before the build");
   }
 }
 
