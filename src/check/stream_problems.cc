@@ -14,6 +14,7 @@ RuleIndex rule_of(value::Problem problem, const ProblemRules& rules) {
     case value::Problem::undefined_alias: return rules.undefined_alias;
     case value::Problem::duplicate_key: return rules.duplicate_key;
     case value::Problem::limit: return rules.limit;
+    case value::Problem::alias_bomb: return rules.alias_bomb;
   }
   return rules.syntax;
 }

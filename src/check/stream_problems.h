@@ -13,6 +13,7 @@ struct ProblemRules {
   RuleIndex undefined_alias;
   RuleIndex duplicate_key;
   RuleIndex limit;
+  RuleIndex alias_bomb;
 };
 
 void report_problems(const value::Stream& stream, const ProblemRules& rules, Findings& findings);

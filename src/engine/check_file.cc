@@ -103,16 +103,17 @@ void suppress(std::deque<Finding> findings, policy::SuppressionInput input, cons
 
 FileOutcome check_text(std::shared_ptr<const SourceFile> source, const Origin& origin, const CheckContext& context) {
   FileOutcome out;
-  if (is_binary(*source)) {
-    if (origin.named) return refusal(origin.written, "file-binary", "a binary file; only text can be checked");
-    out.skipped = SkippedFile{source->path(), "binary"};
-    return out;
-  }
   Detection detection = origin.named && context.named_kind != nullptr
                             ? Detector::as(*context.named_kind, *source, "--kind")
                             : context.detector.detect(*source, origin.named, origin.has_name);
   if (detection.is_template) {
     out.skipped = SkippedFile{source->path(), "a text of a template engine, not yet YAML"};
+    return out;
+  }
+  // With a NUL byte in a file that its name or content claims for a kind, the kind says so where it stands.
+  if (detection.artifact == nullptr && is_binary(*source)) {
+    if (origin.named) return refusal(origin.written, "file-binary", "a binary file; only text can be checked");
+    out.skipped = SkippedFile{source->path(), "binary"};
     return out;
   }
   if (detection.artifact == nullptr) {

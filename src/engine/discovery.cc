@@ -194,7 +194,11 @@ class Walk {
   void link(const std::string& path) {
     const std::string disk = on_disk(root_, path);
     const FileType type = files_.target_status(disk).type;
-    if (type == FileType::missing || type == FileType::directory) return;
+    if (type == FileType::directory) return;
+    if (type == FileType::missing) {
+      out_.skipped.push_back({path, "a link that leads nowhere"});
+      return;
+    }
     const auto target = relative_to(root_, files_.real_path(disk));
     if (type != FileType::regular) {
       out_.skipped.push_back({path, "a link to what is not a regular file"});

@@ -1,5 +1,6 @@
 #include "check/stream_problems.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "syntax/value/read.h"
@@ -7,7 +8,7 @@
 namespace infralint {
 namespace {
 
-constexpr ProblemRules rules{RuleIndex{0}, RuleIndex{1}, RuleIndex{2}, RuleIndex{3}, RuleIndex{4}};
+constexpr ProblemRules rules{RuleIndex{0}, RuleIndex{1}, RuleIndex{2}, RuleIndex{3}, RuleIndex{4}, RuleIndex{5}};
 
 class NoDefaults final : public ParameterDefaults {
  public:
@@ -17,8 +18,8 @@ class NoDefaults final : public ParameterDefaults {
 std::deque<Finding> problems_of(std::string text) {
   const SourceFile file("a.yaml", std::move(text));
   const value::Stream stream = value::parse_yaml(file);
-  RuleSettings settings(5);
-  for (std::uint16_t i = 0; i < 5; ++i) settings.enable(RuleIndex{i}, true);
+  RuleSettings settings(6);
+  for (std::uint16_t i = 0; i < 6; ++i) settings.enable(RuleIndex{i}, true);
   const NoDefaults defaults;
   const RuleContext context(file, empty_project(), settings, defaults, "2026-01-01");
   Findings findings(context);
@@ -27,6 +28,15 @@ std::deque<Finding> problems_of(std::string text) {
 }
 
 TEST(StreamProblems, EachProblemHasItsRule) {
+  std::string bomb = "a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n";
+  for (char level = '1'; level <= '7'; ++level) {
+    const std::string below = std::string("*a") + static_cast<char>(level - 1);
+    bomb += std::string("a") + level + ": &a" + level + " [" + below;
+    for (int i = 1; i < 10; ++i) bomb += "," + below;
+    bomb += "]\n";
+  }
+  EXPECT_EQ(problems_of(bomb).at(0).rule, rules.alias_bomb);
+  EXPECT_THAT(problems_of("a: &a [x]\nb: [*a, *a]\n"), testing::IsEmpty());
   EXPECT_EQ(problems_of("a: b: c\n").at(0).rule, rules.syntax);
   EXPECT_EQ(problems_of(std::string("a: \0\n", 5)).at(0).rule, rules.syntax);
   EXPECT_EQ(problems_of("a:\n\tb: 1\n").at(0).rule, rules.tab_indent);

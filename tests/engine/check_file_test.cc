@@ -135,8 +135,9 @@ TEST_F(CheckFile, LargeFiles) {
 }
 
 TEST_F(CheckFile, BinaryFiles) {
-  EXPECT_EQ(check("a.toy", std::string("x\0y", 3)).skipped->reason, "binary");
-  EXPECT_EQ(check("b.toy", std::string("x\0y", 3), true).problems.at(0).code, "file-binary");
+  EXPECT_EQ(check("a.maybe", std::string("x\0y", 3)).skipped->reason, "binary");
+  EXPECT_EQ(check("b.maybe", std::string("x\0y", 3), true).problems.at(0).code, "file-binary");
+  EXPECT_FALSE(check("c.toy", std::string("x\0y", 3)).skipped) << "its name says what it is: the kind reports the byte";
 }
 
 TEST_F(CheckFile, BytesThatAreNoUtf8AreReportedOnceAtTheFirst) {

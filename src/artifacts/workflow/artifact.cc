@@ -37,7 +37,8 @@ bool match_content(const AnalysisInput& input, bool explicitly) {
 
 Analysis analyse(const AnalysisInput& input, const RuleContext& context, Findings& findings) {
   const RuleIndex syntax = rule_ids::workflow::yaml_syntax;
-  report_problems(*input.stream, {syntax, syntax, syntax, rule_ids::workflow::duplicate_key, syntax}, findings);
+  report_problems(*input.stream, {syntax, syntax, syntax, rule_ids::workflow::duplicate_key, syntax, syntax}, findings);
+  if (input.stream->documents.empty()) return {};
   if (input.stream->documents.size() > 1) {
     const Span second = input.stream->documents[1].span;
     findings.report(syntax, Span{second.begin, second.begin + std::min(second.size(), 3U)},

@@ -108,10 +108,12 @@ class Parser {
         "move it to the top of the file");
   }
 
-  void check_length(const Line& line) {
+  // What the builder would not read is not read here either.
+  void check_length(Line& line) {
     if (line.content.size() <= longest_line) return;
     report(Problem::syntax, {line.content.begin, line.content.begin + 1},
-           "the line is longer than 65535 bytes, which the builder refuses");
+           "the line is longer than 65535 bytes, which the builder refuses", "split it with continuations");
+    line.content.end = line.content.begin + longest_line;
   }
 
   void append(Logical& logical, Span piece) {
@@ -329,9 +331,10 @@ class Parser {
   void finish() {
     if (from_seen_) return;
     const auto end = static_cast<std::uint32_t>(text_.size());
+    if (text_.empty()) return;
     if (file_.instructions.empty()) {
       report(Problem::syntax, {0, 0},
-             file_.comments.empty() ? "the file is empty" : "the file holds nothing but comments",
+             file_.comments.empty() ? "the file holds nothing but blanks" : "the file holds nothing but comments",
              "begin with `FROM image:tag`");
     } else if (file_.diagnostics.empty()) {
       report(Problem::syntax, {end, end}, "there is no FROM instruction", "name the base image: `FROM image:tag`");

@@ -383,8 +383,15 @@ void Parser::give_up() {
   script_.partial = true;
 }
 
+// Bytes; a word costs a hundred times what it takes in the text.
+constexpr std::size_t longest_script = std::size_t{1} << 20;
+
 Script parse(std::string_view text, const OffsetMap& offsets, const ParseOptions& options) {
   Script script;
+  if (text.size() > longest_script) {
+    script.partial = true;
+    text = {};
+  }
   script.text = script.arena.copy(text);
   Block& root = script.blocks.emplace_back();
   root.span = offsets.source(Span{0, static_cast<std::uint32_t>(text.size())});

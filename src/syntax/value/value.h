@@ -95,8 +95,9 @@ enum class Problem : std::uint8_t {
   tab_indent,
   undefined_alias,
   duplicate_key,
-  limit,  // bytes, depth, nodes, look-ahead
-  nul,    // a NUL byte
+  limit,       // bytes, depth, nodes, look-ahead
+  alias_bomb,  // aliases that repeat more than a million nodes
+  nul,         // a NUL byte
 };
 
 struct Diagnostic {

@@ -24,6 +24,7 @@
 #include "syntax/value/yaml_assembler.h"
 #include "syntax/value/yaml_documents.h"
 #include "syntax/value/yaml_errors.h"
+#include "syntax/value/yaml_expansion.h"
 
 namespace infralint::value {
 namespace {
@@ -366,7 +367,9 @@ class Reader {
     }
     const Value* root = assembler.finish(complete);
     keep(document, root, complete);
-    if (assembler.has_aliases()) tie_aliases(*root, stream_.diagnostics);
+    if (!assembler.has_aliases()) return true;
+    tie_aliases(*root, stream_.diagnostics);
+    check_expansion(*root, stream_.diagnostics);
     return true;
   }
 

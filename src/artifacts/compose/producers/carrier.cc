@@ -14,7 +14,8 @@ void carrier(const Document& document, const RuleContext&, Findings& findings) {
                    .tab_indent = rule_ids::compose::yaml_syntax,
                    .undefined_alias = rule_ids::compose::yaml_syntax,
                    .duplicate_key = rule_ids::compose::duplicate_key,
-                   .limit = rule_ids::compose::yaml_syntax},
+                   .limit = rule_ids::compose::yaml_syntax,
+                   .alias_bomb = rule_ids::compose::yaml_syntax},
                   findings);
   if (document.stream->has_syntax_error()) return;
   if (value::is_null(*document.root)) {

@@ -54,6 +54,11 @@ void parse_error_judge_stage(const Stage& stage, Findings& findings) {
 }  // namespace
 
 void parse_error(const Document& document, const RuleContext&, Findings& findings) {
+  if (const auto nul = document.file->first_nul()) {
+    findings
+        .report(rule_ids::docker::parse_error, Span{*nul, *nul + 1}, "a NUL byte: the builder cannot read this file")
+        .help("remove the byte, or save the file as UTF-8");
+  }
   for (const dockerfile::Diagnostic& diagnostic : document.syntax.diagnostics) {
     Draft draft = findings.report(parse_error_rule(diagnostic.problem), diagnostic.span, diagnostic.message);
     draft.help(diagnostic.help);

@@ -50,7 +50,8 @@ void carrier(const Document& document, const RuleContext&, Findings& findings) {
                    .tab_indent = rule_ids::railway::syntax,
                    .undefined_alias = rule_ids::railway::syntax,
                    .duplicate_key = rule_ids::railway::duplicate_key,
-                   .limit = rule_ids::railway::syntax},
+                   .limit = rule_ids::railway::syntax,
+                   .alias_bomb = rule_ids::railway::syntax},
                   findings);
   if (!document.stream->has_syntax_error() && !document.root->is_mapping()) {
     findings
