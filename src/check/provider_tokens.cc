@@ -2,7 +2,7 @@
 // keys, account ids and publishable tokens do not.
 #include <algorithm>
 #include <array>
-#include <cctype>
+#include <bit>
 #include <cstdint>
 
 #include "check/secret_shapes.h"
@@ -152,11 +152,12 @@ constexpr auto shapes = std::to_array<TokenShape>({
     {"adafruit-key", "aio_{w28}", 3.0},
 });
 
-bool is_alnum(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool in(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_alnum(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+constexpr bool in(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
 
-bool in_class(char name, char c) {
+constexpr bool in_class(char name, char c) {
   switch (name) {
     case 'w': return is_alnum(c);
     case 't': return is_alnum(c) || in(c, "_-");
@@ -168,7 +169,7 @@ bool in_class(char name, char c) {
     case 'e': return is_alnum(c) || in(c, "+/=");
     case 'd': return is_digit(c);
     case 'h': return is_digit(c) || (c >= 'a' && c <= 'f');
-    case 'x': return std::isxdigit(static_cast<unsigned char>(c)) != 0;
+    case 'x': return is_hex(c);
     case 'l': return is_digit(c) || (c >= 'a' && c <= 'z');
     case 'u': return is_digit(c) || (c >= 'A' && c <= 'Z');
     case 'B': return (c >= 'A' && c <= 'Z') || (c >= '2' && c <= '7');
@@ -238,7 +239,7 @@ std::size_t match(std::string_view shape, std::string_view text, std::size_t at)
   return at < text.size() && (is_alnum(text[at]) || text[at] == '_') ? no_match : at;
 }
 
-bool could_start(std::string_view shape, char c) {
+constexpr bool could_start(std::string_view shape, char c) {
   if (shape.front() != '{') return shape.front() == c;
   const bool is_class = is_digit(shape[2]);
   if (is_class) return in_class(shape[1], c);
@@ -247,6 +248,24 @@ bool could_start(std::string_view shape, char c) {
   }
   return false;
 }
+
+// Which shapes can begin with a byte: trying them all at every word would cost more than everything else.
+constexpr std::size_t shape_words = (shapes.size() + 63) / 64;
+using ShapeSet = std::array<std::uint64_t, shape_words>;
+
+constexpr auto shapes_by_first_byte = [] {
+  std::array<ShapeSet, 128> table{};
+  for (std::size_t byte = 0; byte < table.size(); ++byte) {
+    for (std::size_t row = 0; row < shapes.size(); ++row) {
+      if (could_start(shapes[row].shape, static_cast<char>(byte)))
+        table[byte][row / 64] |= std::uint64_t{1} << (row % 64);
+    }
+  }
+  return table;
+}();
+
+// Bytes; a run without blanks that is shorter holds none.
+constexpr std::size_t shortest_token = 16;
 
 // A base64 run continues over these: what follows them is no start of a token.
 bool continues_alphabet(std::string_view shape, char before) {
@@ -257,22 +276,31 @@ bool continues_alphabet(std::string_view shape, char before) {
 }  // namespace
 
 std::optional<ProviderToken> find_provider_token(std::string_view text, std::string_view context, std::uint32_t from) {
+  std::size_t run_end = from;
   for (std::size_t at = from; at < text.size(); ++at) {
+    if (at >= run_end) run_end = std::min(text.find_first_of(" \t\r\n", at), text.size());
+    if (run_end - at < shortest_token) {
+      at = run_end;
+      continue;
+    }
     if (at > 0 && (is_alnum(text[at - 1]) || text[at - 1] == '_')) continue;
     if (!is_alnum(text[at])) continue;
-    for (const TokenShape& row : shapes) {
-      if (!could_start(row.shape, text[at])) continue;
-      if (at > 0 && continues_alphabet(row.shape, text[at - 1])) continue;
-      const std::size_t end = match(row.shape, text, at);
-      if (end == no_match) continue;
-      const std::string_view token = text.substr(at, end - at);
-      if (entropy(token) < row.least_entropy || secret_words::is_sample_token(token)) continue;
-      if (!row.context.empty() && !secret_words::mentions(context, row.context) &&
-          !secret_words::mentions(text, row.context)) {
-        continue;
+    const ShapeSet& candidates = shapes_by_first_byte[static_cast<std::uint8_t>(text[at])];
+    for (std::size_t word = 0; word < shape_words; ++word) {
+      for (std::uint64_t rest = candidates[word]; rest != 0; rest &= rest - 1) {
+        const TokenShape& row = shapes[word * 64 + static_cast<std::size_t>(std::countr_zero(rest))];
+        if (at > 0 && continues_alphabet(row.shape, text[at - 1])) continue;
+        const std::size_t end = match(row.shape, text, at);
+        if (end == no_match) continue;
+        const std::string_view token = text.substr(at, end - at);
+        if (entropy(token) < row.least_entropy || secret_words::is_sample_token(token)) continue;
+        if (!row.context.empty() && !secret_words::mentions(context, row.context) &&
+            !secret_words::mentions(text, row.context)) {
+          continue;
+        }
+        const bool test_mode = row.id == "stripe-test-key" || token.find("_test_") != std::string_view::npos;
+        return ProviderToken{row.id, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, test_mode};
       }
-      const bool test_mode = row.id == "stripe-test-key" || token.find("_test_") != std::string_view::npos;
-      return ProviderToken{row.id, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, test_mode};
     }
   }
   return std::nullopt;

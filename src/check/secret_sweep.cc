@@ -20,6 +20,14 @@ bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 bool is_quote(char c) { return c == '"' || c == '\''; }
 
+// A Dockerfile's ENV, where a blank may stand between name and value.
+bool is_env_instruction(std::string_view line) {
+  const std::size_t begin = line.find_first_not_of(" \t");
+  if (begin == std::string_view::npos || line.size() < begin + 4) return false;
+  const auto is = [&](std::size_t i, char upper) { return (line[begin + i] & ~0x20) == upper; };
+  return is(0, 'E') && is(1, 'N') && is(2, 'V') && is_blank(line[begin + 3]);
+}
+
 Span shifted(Span span, std::size_t by) {
   return {static_cast<std::uint32_t>(span.begin + by), static_cast<std::uint32_t>(span.end + by)};
 }
@@ -50,6 +58,7 @@ class Sweep {
 
  private:
   void sweep_line(std::size_t begin, std::size_t end) {
+    is_env_instruction_ = is_env_instruction(text_.substr(begin, end - begin));
     for (std::size_t i = begin; i < end;) {
       if (!is_key_byte(text_[i])) {
         ++i;
@@ -71,7 +80,7 @@ class Sweep {
     const bool separated = at < end && (text_[at] == ':' || text_[at] == '=');
     if (separated) {
       ++at;
-    } else if (at == behind_key || !(option || is_secret_name(key))) {
+    } else if (at == behind_key || !(option || is_env_instruction_)) {
       return;
     }
     while (at < end && is_blank(text_[at])) ++at;
@@ -105,7 +114,8 @@ class Sweep {
   }
 
   std::string_view text_;
-  std::string_view variable_;  // the last `name:`
+  std::string_view variable_;        // the last `name:`
+  bool is_env_instruction_ = false;  // the line may be `ENV KEY value`
   std::vector<Span> found_;
 };
 

@@ -140,7 +140,10 @@ FileOutcome check_text(std::shared_ptr<const SourceFile> source, const Origin& o
   report_text_traps(*source, findings);
   Analysis analysis;
   try {
-    analysis = artifact.analyse({*source, detection.stream ? &*detection.stream : nullptr}, rules, findings);
+    // An empty file says nothing that could be wrong.
+    if (!source->text().empty()) {
+      analysis = artifact.analyse({*source, detection.stream ? &*detection.stream : nullptr}, rules, findings);
+    }
   } catch (const std::exception& problem) {
     // What was found up to here is worth telling all the same.
     out.problems.push_back({Level::error, "rule-crashed",
