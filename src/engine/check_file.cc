@@ -101,11 +101,12 @@ void suppress(std::deque<Finding> findings, policy::SuppressionInput input, cons
   out.matched_entries = std::move(judged.matched_entries);
 }
 
-FileOutcome check_text(std::shared_ptr<const SourceFile> source, const Origin& origin, const CheckContext& context) {
+FileOutcome check_text(std::shared_ptr<const SourceFile> source, const Origin& origin, const CheckContext& context,
+                       std::shared_ptr<const value::Stream> known = nullptr) {
   FileOutcome out;
   Detection detection = origin.named && context.named_kind != nullptr
-                            ? Detector::as(*context.named_kind, *source, "--kind")
-                            : context.detector.detect(*source, origin.named, origin.has_name);
+                            ? Detector::as(*context.named_kind, *source, "--kind", std::move(known))
+                            : context.detector.detect(*source, origin.named, origin.has_name, std::move(known));
   if (detection.is_template) {
     out.skipped = SkippedFile{source->path(), "a text of a template engine, not yet YAML"};
     return out;
@@ -142,7 +143,7 @@ FileOutcome check_text(std::shared_ptr<const SourceFile> source, const Origin& o
   try {
     // An empty file says nothing that could be wrong.
     if (!source->text().empty()) {
-      analysis = artifact.analyse({*source, detection.stream ? &*detection.stream : nullptr}, rules, findings);
+      analysis = artifact.analyse({*source, detection.stream.get()}, rules, findings);
     }
   } catch (const std::exception& problem) {
     // What was found up to here is worth telling all the same.
@@ -152,6 +153,7 @@ FileOutcome check_text(std::shared_ptr<const SourceFile> source, const Origin& o
                             source->path()});
   }
   const bool parsed = !detection.stream || !detection.stream->has_syntax_error();
+  if (detection.stream && origin.has_name) context.project.keep({source, std::move(detection.stream)});
   detection.stream.reset();
 
   FileReport report;
@@ -212,6 +214,9 @@ FileOutcome check_file(const DiscoveredFile& file, const CheckContext& context) 
         file.path, rule_ids::meta::file_too_large,
         message({"the file has ", size, " bytes, more than the limit of ", limit, ", so it was not checked"}),
         "raise `files.max-size`, or exclude the file", context);
+  }
+  if (ProjectIndex::Parsed parsed = context.project.parsed(file.path); parsed.stream) {
+    return check_text(std::move(parsed.file), origin, context, std::move(parsed.stream));
   }
   Result<std::string> text = context.files.read(disk, limit);
   if (!text) {

@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "base/file_system.h"
-#include "check/project_view.h"
 #include "engine/detect.h"
 #include "engine/discovery.h"
+#include "engine/project_index.h"
 #include "engine/run_result.h"
 #include "policy/configuration.h"
 
@@ -30,7 +30,7 @@ struct CheckContext {
   const FileSystem& files;
   const std::string& root;
   const Detector& detector;
-  const ProjectView& project;
+  const ProjectIndex& project;
   const policy::ConfigurationSet& configurations;
   std::string_view today;
   std::uint64_t largest_file = 0;        // bytes

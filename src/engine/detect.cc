@@ -8,6 +8,10 @@
 namespace infralint::engine {
 namespace {
 
+std::shared_ptr<const value::Stream> parse(const SourceFile& file) {
+  return std::make_shared<const value::Stream>(value::parse(file));
+}
+
 // `{{` that no quote and no `$` precedes: a template's, not YAML's, not an expression's of a workflow.
 bool has_template_marks(std::string_view text) {
   for (std::size_t at = text.find("{{"); at != std::string_view::npos; at = text.find("{{", at + 2)) {
@@ -63,20 +67,22 @@ NameMatch Detector::match_name(std::string_view path) const {
   return best == NameMatch::no && included(path) ? NameMatch::possible : best;
 }
 
-Detection Detector::as(const Artifact& artifact, const SourceFile& file, std::string_view why) {
+Detection Detector::as(const Artifact& artifact, const SourceFile& file, std::string_view why,
+                       std::shared_ptr<const value::Stream> known) {
   Detection out;
   out.artifact = &artifact;
   out.why = why;
-  if (artifact.uses_values) out.stream = value::parse(file);
+  if (artifact.uses_values) out.stream = known ? std::move(known) : parse(file);
   return out;
 }
 
-Detection Detector::detect(const SourceFile& file, bool named, bool has_name) const {
+Detection Detector::detect(const SourceFile& file, bool named, bool has_name,
+                           std::shared_ptr<const value::Stream> known) const {
   Detection out;
   bool any_name = !has_name;
   if (has_name) {
     if (const auto kind = configured(file.path())) {
-      return *kind == nullptr ? Detection{} : as(**kind, file, "files.kinds");
+      return *kind == nullptr ? Detection{} : as(**kind, file, "files.kinds", std::move(known));
     }
     any_name = included(file.path());
   }
@@ -84,7 +90,7 @@ Detection Detector::detect(const SourceFile& file, bool named, bool has_name) co
   for (const Artifact* artifact : artifacts_) {
     const NameMatch match = has_name ? artifact->match_name(file.path()) : NameMatch::no;
     if (match == NameMatch::yes) {
-      out = as(*artifact, file, "name");
+      out = as(*artifact, file, "name", std::move(known));
       out.is_template = out.stream && is_broken_template(file, *out.stream);
       return out;
     }
@@ -92,10 +98,10 @@ Detection Detector::detect(const SourceFile& file, bool named, bool has_name) co
   }
   for (const Artifact* artifact : possible) {
     if (artifact->uses_values && !out.stream) {
-      out.stream = value::parse(file);
+      out.stream = known ? std::move(known) : parse(file);
       out.is_template = is_broken_template(file, *out.stream);
     }
-    if (!artifact->match_content({file, artifact->uses_values ? &*out.stream : nullptr}, named)) continue;
+    if (!artifact->match_content({file, artifact->uses_values ? out.stream.get() : nullptr}, named)) continue;
     out.artifact = artifact;
     out.why = "content";
     break;

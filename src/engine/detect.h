@@ -17,10 +17,10 @@
 namespace infralint::engine {
 
 struct Detection {
-  const Artifact* artifact = nullptr;   // null: of no kind that is known
-  std::string_view why;                 // `name`, `content`, `files.kinds`, `--kind`
-  std::optional<value::Stream> stream;  // when the kind is read through values
-  bool is_template = false;             // text for a template engine: it becomes a file of a kind only later
+  const Artifact* artifact = nullptr;           // null: of no kind that is known
+  std::string_view why;                         // `name`, `content`, `files.kinds`, `--kind`
+  std::shared_ptr<const value::Stream> stream;  // when the kind is read through values
+  bool is_template = false;                     // text for a template engine: it becomes a file of a kind only later
 };
 
 // Immutable once it is set up; thread-safe.
@@ -39,11 +39,13 @@ class Detector {
   NameMatch match_name(std::string_view path) const;
 
   // `named`: by the user, so that weaker hints suffice. A file without a name (standard input) is judged by its
-  // content alone.
-  Detection detect(const SourceFile& file, bool named, bool has_name = true) const;
+  // content alone. `known` is the file's tree when there is one already.
+  Detection detect(const SourceFile& file, bool named, bool has_name = true,
+                   std::shared_ptr<const value::Stream> known = nullptr) const;
 
   // The file is of this kind because somebody says so.
-  static Detection as(const Artifact& artifact, const SourceFile& file, std::string_view why);
+  static Detection as(const Artifact& artifact, const SourceFile& file, std::string_view why,
+                      std::shared_ptr<const value::Stream> known = nullptr);
 
  private:
   // What files.kinds says: nothing, a kind, or null for `skip`.

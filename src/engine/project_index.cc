@@ -1,5 +1,6 @@
 #include "engine/project_index.h"
 
+#include <atomic>
 #include <optional>
 #include <utility>
 
@@ -21,7 +22,10 @@ struct ProjectIndex::Node {
   std::shared_ptr<const SourceFile> file;
 
   std::once_flag stream_once;
-  std::optional<value::Stream> stream;
+  std::atomic<bool> has_stream = false;
+  Parsed parsed;
+
+  std::atomic<bool> values_asked = false;  // of a directory: for a file in it
 };
 
 ProjectIndex::ProjectIndex(const FileSystem& files, std::string root, std::uint64_t largest)
@@ -96,8 +100,27 @@ const value::Stream* ProjectIndex::values(std::string_view path) const {
   const SourceFile* const file = read(path);
   if (file == nullptr) return nullptr;
   Node* const at = node(path);
-  std::call_once(at->stream_once, [&] { at->stream = value::parse(*file); });
-  return &*at->stream;
+  node(directory_of(at->path))->values_asked.store(true, std::memory_order_relaxed);
+  std::call_once(at->stream_once, [&] {
+    at->parsed = {at->file, std::make_shared<const value::Stream>(value::parse(*file))};
+    at->has_stream.store(true, std::memory_order_release);
+  });
+  return at->parsed.stream.get();
+}
+
+ProjectIndex::Parsed ProjectIndex::parsed(std::string_view path) const {
+  Node* const at = node(path);
+  return at != nullptr && at->has_stream.load(std::memory_order_acquire) ? at->parsed : Parsed{};
+}
+
+void ProjectIndex::keep(const Parsed& parsed) const {
+  Node* const at = node(parsed.file->path());
+  if (at == nullptr || !node(directory_of(at->path))->values_asked.load(std::memory_order_relaxed)) return;
+  std::call_once(at->file_once, [&] { at->file = parsed.file; });
+  std::call_once(at->stream_once, [&] {
+    at->parsed = parsed;
+    at->has_stream.store(true, std::memory_order_release);
+  });
 }
 
 }  // namespace infralint::engine

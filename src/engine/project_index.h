@@ -35,6 +35,15 @@ class ProjectIndex final : public ProjectView {
   // As read, for what outlives the view.
   std::shared_ptr<const SourceFile> share(std::string_view path) const;
 
+  // A file and its tree, so that nothing is parsed twice: what the index has parsed already (else both null), and what
+  // the run has parsed, which is kept when rules have asked for a file of the same directory.
+  struct Parsed {
+    std::shared_ptr<const SourceFile> file;
+    std::shared_ptr<const value::Stream> stream;
+  };
+  Parsed parsed(std::string_view path) const;
+  void keep(const Parsed& parsed) const;
+
  private:
   struct Node;
   // Null for a path that leaves the root.

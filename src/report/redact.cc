@@ -73,12 +73,14 @@ void SecretTexts::add(std::string_view secret) {
   if (secret.size() < head_size || could_be_a_word(secret)) {
     words_.emplace_back(secret);
   } else {
+    first_bytes_.set(static_cast<unsigned char>(secret.front()));
     by_head_[std::string(secret.substr(0, head_size))].emplace_back(secret);
   }
 }
 
 // Bytes of the secret that begins at `offset`; 0: none. A secret cut off by an ellipsis counts.
 std::size_t SecretTexts::length_at(std::string_view text, std::size_t offset) const {
+  if (!first_bytes_.test(static_cast<unsigned char>(text[offset]))) return 0;
   const std::string_view rest = text.substr(offset);
   if (rest.size() < head_size) return 0;
   const auto found = by_head_.find(rest.substr(0, head_size));

@@ -2,6 +2,7 @@
 // file has as a secret is replaced there too, however it came in.
 #pragma once
 
+#include <bitset>
 #include <map>
 #include <string>
 #include <string_view>
@@ -28,6 +29,7 @@ class SecretTexts {
   void add(std::string_view secret);
   std::size_t length_at(std::string_view text, std::size_t offset) const;
 
+  std::bitset<256> first_bytes_;                                          // of by_head_
   std::map<std::string, std::vector<std::string>, std::less<>> by_head_;  // head_size bytes -> secrets, longest first
   std::vector<std::string> words_;                                        // sorted
 };
