@@ -57,7 +57,7 @@ std::unique_ptr<FileSystem> make_real_file_system();
 // Files held in memory, for tests: absolute path -> content. Directories exist where a file lies below them.
 class MemoryFileSystem final : public FileSystem {
  public:
-  explicit MemoryFileSystem(std::string working_directory = "/work")
+  explicit MemoryFileSystem(std::string working_directory = "/project")
       : working_directory_(std::move(working_directory)) {}
 
   // `path` is absolute or relative to the working directory.

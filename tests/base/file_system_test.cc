@@ -83,7 +83,7 @@ TEST(MemoryFiles, LookLikeADisk) {
   EXPECT_EQ(names(files, "/"), (std::vector<std::string>{"etc", "work"}));
   EXPECT_EQ(files.status("a").type, FileType::directory);
   EXPECT_EQ(files.status("b").type, FileType::missing);
-  EXPECT_EQ(files.real_path("a"), "/work/a");
+  EXPECT_EQ(files.real_path("a"), "/project/a");
   EXPECT_FALSE(files.read("a", 10).ok());
   EXPECT_EQ(files.read("a/b.yaml", 4).error(), "larger than 4 bytes");
 }

@@ -64,7 +64,7 @@ class CheckFile : public ::testing::Test {
   }
 
   Forbidding files;
-  std::string root = "/work";
+  std::string root = "/project";
   Detector detector{toys};
   ProjectIndex project{files, root, 1 << 20};
   policy::ConfigurationSet configurations{files, root, {}};
@@ -119,7 +119,7 @@ TEST_F(CheckFile, AKindThatIsAskedForHoldsForNamedFilesOnly) {
 }
 
 TEST_F(CheckFile, UnreadableFiles) {
-  files.forbidden = "/work/a.toy";
+  files.forbidden = "/project/a.toy";
   EXPECT_EQ(only_message(check("a.toy", "x")), "the file cannot be read (permission denied), so it was not checked");
   const FileOutcome named = check("a.toy", "x", true);
   EXPECT_FALSE(named.report);

@@ -21,7 +21,7 @@ Paths paths_of(const Discovery& discovery) {
 
 Paths walk(const FileSystem& files, Paths named = {}, DiscoveryOptions options = {}) {
   options.paths = std::move(named);
-  return paths_of(discover(options, files, "/work", is_yaml));
+  return paths_of(discover(options, files, "/project", is_yaml));
 }
 
 std::string reason(const Discovery& discovery, std::string_view path) {
@@ -77,7 +77,7 @@ TEST(Discovery, EachFileOnceWhateverTheOrderOfPaths) {
   EXPECT_EQ(walk(files, {"a/b", "a", "a/x.yaml", "./a"}), (Paths{"a/b/y.yaml", "a/x.yaml"}));
   DiscoveryOptions options;
   options.paths = {"a", "a/x.yaml"};
-  const Discovery found = discover(options, files, "/work", is_yaml);
+  const Discovery found = discover(options, files, "/project", is_yaml);
   EXPECT_TRUE(found.files[1].named) << "naming a file holds even when a directory that holds it is named, too";
 }
 
@@ -107,7 +107,7 @@ TEST(Discovery, MissingPathsAreProblemsAndTheRestGoesOn) {
   const auto files = tree({"a.yaml"});
   DiscoveryOptions options;
   options.paths = {"nosuch", "a.yaml"};
-  const Discovery found = discover(options, files, "/work", is_yaml);
+  const Discovery found = discover(options, files, "/project", is_yaml);
   ASSERT_EQ(found.problems.size(), 1U);
   EXPECT_EQ(found.problems[0].path, "nosuch");
   EXPECT_EQ(found.problems[0].message, "no such file or directory");
@@ -117,7 +117,7 @@ TEST(Discovery, MissingPathsAreProblemsAndTheRestGoesOn) {
 TEST(Discovery, SaysWhyAFileIsLeftOut) {
   auto files = tree({"a.yaml", "vendor/b.yaml"});
   files.add(".gitignore", "# generated\na.yaml\n");
-  const Discovery found = discover({}, files, "/work", is_yaml);
+  const Discovery found = discover({}, files, "/project", is_yaml);
   EXPECT_EQ(reason(found, "a.yaml"), "ignored by .gitignore:2");
   EXPECT_EQ(reason(found, "vendor/"), "a directory of this name holds no files of the project");
 }
@@ -190,24 +190,24 @@ TEST_F(DiscoveryOnDisk, DeepTreesNeedNoStack) {
 
 TEST(FindRoot, TheNearestRepositoryAbove) {
   const auto files = tree({".git/HEAD", "a/b/x.yaml", "a/sub/.git", "a/sub/c/y.yaml"});
-  EXPECT_EQ(find_root({"a/b/x.yaml"}, files, no_mark), "/work");
-  EXPECT_EQ(find_root({"a/sub/c"}, files, no_mark), "/work/a/sub");
-  EXPECT_EQ(find_root({"a/sub/c", "a/b"}, files, no_mark), "/work") << "one root holds all paths";
-  EXPECT_EQ(find_root({}, files, no_mark), "/work");
+  EXPECT_EQ(find_root({"a/b/x.yaml"}, files, no_mark), "/project");
+  EXPECT_EQ(find_root({"a/sub/c"}, files, no_mark), "/project/a/sub");
+  EXPECT_EQ(find_root({"a/sub/c", "a/b"}, files, no_mark), "/project") << "one root holds all paths";
+  EXPECT_EQ(find_root({}, files, no_mark), "/project");
 }
 
 TEST(FindRoot, AConfigurationMayMarkIt) {
   const auto files = tree({".git/HEAD", "a/b/x.yaml"});
-  EXPECT_EQ(find_root({"a/b"}, files, [](const std::string& at) { return at == "/work/a"; }), "/work/a");
+  EXPECT_EQ(find_root({"a/b"}, files, [](const std::string& at) { return at == "/project/a"; }), "/project/a");
 }
 
 TEST(FindRoot, WithoutAnyMarkTheDirectoriesDecide) {
   const auto files = tree({"a/b/x.yaml", "a/c/y.yaml", "/other/z.yaml"});
-  EXPECT_EQ(find_root({"a/b"}, files, no_mark), "/work/a/b");
-  EXPECT_EQ(find_root({"a/b", "a/c"}, files, no_mark), "/work/a");
-  EXPECT_EQ(find_root({"a/b/x.yaml"}, files, no_mark), "/work") << "a file alone: the working directory";
+  EXPECT_EQ(find_root({"a/b"}, files, no_mark), "/project/a/b");
+  EXPECT_EQ(find_root({"a/b", "a/c"}, files, no_mark), "/project/a");
+  EXPECT_EQ(find_root({"a/b/x.yaml"}, files, no_mark), "/project") << "a file alone: the working directory";
   EXPECT_EQ(find_root({"/other/z.yaml"}, files, no_mark), "/other");
-  EXPECT_EQ(find_root({"nosuch"}, files, no_mark), "/work");
+  EXPECT_EQ(find_root({"nosuch"}, files, no_mark), "/project");
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ bool ignored(std::string_view patterns, std::string_view path) {
   MemoryFileSystem files;
   files.add(".gitignore", std::string(patterns));
   files.add(path, "");
-  const Discovery found = discover({}, files, "/work", [&](std::string_view each) { return each == path; });
+  const Discovery found = discover({}, files, "/project", [&](std::string_view each) { return each == path; });
   return found.files.empty();
 }
 
@@ -60,7 +60,7 @@ TEST(Gitignore, TheNearerFileWins) {
   for (const char* path : {"keep.yaml", "sub/keep.yaml", "sub/x.yaml", "sub/deep/keep.yaml", "sub/deep/b.yml"}) {
     files.add(path, "");
   }
-  const Discovery found = discover({}, files, "/work", [](std::string_view) { return true; });
+  const Discovery found = discover({}, files, "/project", [](std::string_view) { return true; });
   std::vector<std::string> paths;
   for (const DiscoveredFile& file : found.files) paths.push_back(file.path);
   EXPECT_EQ(paths, (std::vector<std::string>{".gitignore", "sub/.gitignore", "sub/deep/keep.yaml", "sub/keep.yaml"}));
@@ -81,7 +81,7 @@ TEST(Gitignore, OwnFileBeatsGitsAndTheRepositoryComesLast) {
   files.add(".infralintignore", "!b.yaml\n");
   for (const char* path : {"a.yaml", "b.yaml", "c.yaml"}) files.add(path, "");
   const auto yaml = [](std::string_view path) { return path.ends_with(".yaml"); };
-  const Discovery found = discover({}, files, "/work", yaml);
+  const Discovery found = discover({}, files, "/project", yaml);
   ASSERT_EQ(found.files.size(), 2U);
   EXPECT_EQ(found.files[0].path, "a.yaml");
   EXPECT_EQ(found.files[1].path, "b.yaml");
@@ -90,7 +90,7 @@ TEST(Gitignore, OwnFileBeatsGitsAndTheRepositoryComesLast) {
 
   DiscoveryOptions all;
   all.respect_gitignore = false;
-  EXPECT_EQ(discover(all, files, "/work", yaml).files.size(), 3U);
+  EXPECT_EQ(discover(all, files, "/project", yaml).files.size(), 3U);
 }
 
 TEST(Gitignore, WorktreesFindTheCommonDirectory) {
@@ -99,7 +99,7 @@ TEST(Gitignore, WorktreesFindTheCommonDirectory) {
   files.add("/repo/.git/worktrees/w/commondir", "../..\n");
   files.add("/repo/.git/info/exclude", "a.yaml\n");
   files.add("a.yaml", "");
-  EXPECT_TRUE(discover({}, files, "/work", [](std::string_view path) { return path == "a.yaml"; }).files.empty());
+  EXPECT_TRUE(discover({}, files, "/project", [](std::string_view path) { return path == "a.yaml"; }).files.empty());
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ TEST(ProjectIndex, KnowsWhatLiesBelowTheRoot) {
   files.add("a/b.yaml", "x: 1\n");
   files.add("a/a.txt", "text");
   files.add("/outside.yaml", "");
-  const ProjectIndex project(files, "/work", 1 << 20);
+  const ProjectIndex project(files, "/project", 1 << 20);
   EXPECT_TRUE(project.is_file("a/b.yaml"));
   EXPECT_TRUE(project.is_file("./a/../a/b.yaml"));
   EXPECT_TRUE(project.is_directory("a"));
@@ -34,7 +34,7 @@ TEST(ProjectIndex, KnowsWhatLiesBelowTheRoot) {
 TEST(ProjectIndex, AnOverlayStandsForAFile) {
   MemoryFileSystem files;
   files.add("a.yaml", "old");
-  ProjectIndex project(files, "/work", 1 << 20);
+  ProjectIndex project(files, "/project", 1 << 20);
   project.overlay("a.yaml", "new");
   project.overlay("b/c.yaml", "not on disk");
   EXPECT_EQ(project.read("a.yaml")->text(), "new");
@@ -58,8 +58,8 @@ TEST(ProjectIndex, LinksDoNotLeadOut) {
 TEST(ProjectIndex, FilesAboveTheLimitCannotBeRead) {
   MemoryFileSystem files;
   files.add("a", "12345");
-  EXPECT_EQ(ProjectIndex(files, "/work", 4).read("a"), nullptr);
-  EXPECT_NE(ProjectIndex(files, "/work", 5).read("a"), nullptr);
+  EXPECT_EQ(ProjectIndex(files, "/project", 4).read("a"), nullptr);
+  EXPECT_NE(ProjectIndex(files, "/project", 5).read("a"), nullptr);
 }
 
 }  // namespace

@@ -24,7 +24,7 @@ class ConfigurationTest : public testing::Test {
 
   Loaded load(std::string text) {
     files.add("infralint.toml", std::move(text));
-    return load_configuration(files, "/work", "infralint.toml", command_line);
+    return load_configuration(files, "/project", "infralint.toml", command_line);
   }
 
   // The error; a text that no test expects when there is none.
@@ -33,7 +33,7 @@ class ConfigurationTest : public testing::Test {
     return loaded ? "no error" : loaded.error();
   }
 
-  MemoryFileSystem files{"/work"};
+  MemoryFileSystem files{"/project"};
   CommandLineSettings command_line;
 };
 
@@ -238,11 +238,11 @@ TEST_F(ConfigurationTest, TheDigestDependsOnWhatHoldsAndNotOnHowItIsWritten) {
 class ConfigurationSetTest : public testing::Test {
  protected:
   bool enabled(const std::string& path, ConfigurationSet::Options options = {}) {
-    const ConfigurationSet set(files, "/work", std::move(options));
+    const ConfigurationSet set(files, "/project", std::move(options));
     return (*set.governing(path))->base().rules.enabled(meta::not_utf8);
   }
 
-  MemoryFileSystem files{"/work"};
+  MemoryFileSystem files{"/project"};
 };
 
 TEST_F(ConfigurationSetTest, TheNearestConfigurationGovernsAlone) {
@@ -257,7 +257,7 @@ TEST_F(ConfigurationSetTest, TheNearestConfigurationGovernsAlone) {
 
 TEST_F(ConfigurationSetTest, HiddenFoldersStandForTheirDirectory) {
   files.add(".github/infralint.toml", "[[overrides]]\npaths = [\"a/*\"]\nignore = [\"meta/not-utf8\"]\n");
-  const ConfigurationSet set(files, "/work", {});
+  const ConfigurationSet set(files, "/project", {});
   const auto governing = set.governing("a/b");
   ASSERT_TRUE(governing.ok()) << governing.error();
   EXPECT_FALSE((*governing)->settings_for("a/b", "")->rules.enabled(meta::not_utf8));
@@ -266,7 +266,7 @@ TEST_F(ConfigurationSetTest, HiddenFoldersStandForTheirDirectory) {
 TEST_F(ConfigurationSetTest, TwoConfigurationsInOneDirectoryAreAnError) {
   files.add("infralint.toml", "");
   files.add(".infralint.toml", "");
-  const ConfigurationSet set(files, "/work", {});
+  const ConfigurationSet set(files, "/project", {});
   const auto governing = set.governing("Dockerfile");
   ASSERT_FALSE(governing.ok());
   EXPECT_THAT(governing.error(), HasSubstr("infralint.toml and .infralint.toml"));

@@ -53,8 +53,10 @@ void add_annotations(const Node& metadata, const Node& owner, std::vector<Annota
 
 Analysis analyse(const AnalysisInput& input, const RuleContext& context, Findings& findings) {
   namespace yaml = rule_ids::yaml;
-  report_problems(*input.stream,
-                  {yaml::syntax, yaml::tab_indent, yaml::undefined_alias, yaml::duplicate_key, yaml::syntax, yaml::alias_bomb}, findings);
+  report_problems(
+      *input.stream,
+      {yaml::syntax, yaml::tab_indent, yaml::undefined_alias, yaml::duplicate_key, yaml::syntax, yaml::alias_bomb},
+      findings);
   Document document(input.file, *input.stream, context.project());
   read_objects(document);
   document.kustomizations = std::make_unique<const Kustomizations>(input.file.path(), context.project());

@@ -19,7 +19,8 @@ struct ParseOptions {
   std::span<const Span> opaque;
 };
 
-// A text of more than 1 MiB is not read: the result is empty and partial. `offsets` says where the text stands in the file. The result holds its own copy of the text.
+// A text of more than 1 MiB is not read: the result is empty and partial. `offsets` says where the text stands in the
+// file. The result holds its own copy of the text.
 Script parse(std::string_view text, const OffsetMap& offsets, const ParseOptions& options = {});
 
 }  // namespace infralint::shell
