@@ -80,7 +80,7 @@ TEST(MemoryFiles, LookLikeADisk) {
   files.add("/etc/passwd", "root");
   EXPECT_EQ(files.read("./a/../a/b.yaml", 100).value(), "x: 1\n");
   EXPECT_EQ(names(files, "."), (std::vector<std::string>{"a", "a-b", "a.yaml"}));
-  EXPECT_EQ(names(files, "/"), (std::vector<std::string>{"etc", "work"}));
+  EXPECT_EQ(names(files, "/"), (std::vector<std::string>{"etc", "project"}));
   EXPECT_EQ(files.status("a").type, FileType::directory);
   EXPECT_EQ(files.status("b").type, FileType::missing);
   EXPECT_EQ(files.real_path("a"), "/project/a");

@@ -17,7 +17,7 @@ using testing::HasSubstr;
 
 namespace meta = rule_ids::meta;
 
-// A project in memory under /work.
+// A project in memory under /project.
 class ConfigurationTest : public testing::Test {
  protected:
   using Loaded = Result<std::shared_ptr<const Configuration>>;
