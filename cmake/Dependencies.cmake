@@ -24,6 +24,12 @@ add_library(fmt-headers INTERFACE)
 target_include_directories(fmt-headers SYSTEM INTERFACE ${FMT_INCLUDE})
 target_compile_definitions(fmt-headers INTERFACE FMT_HEADER_ONLY=1)
 
+find_library(RE2_ARCHIVE NAMES libre2.a REQUIRED)
+find_path(RE2_INCLUDE re2/re2.h REQUIRED)
+add_library(re2-archive STATIC IMPORTED)
+set_target_properties(re2-archive PROPERTIES IMPORTED_LOCATION ${RE2_ARCHIVE})
+target_include_directories(re2-archive SYSTEM INTERFACE ${RE2_INCLUDE})
+
 find_package(Threads REQUIRED)
 if(INFRALINT_TESTS)
   find_package(GTest REQUIRED)

@@ -23,34 +23,6 @@ set(INFRALINT_GENERATED ${CMAKE_BINARY_DIR}/generated)
 file(GLOB INFRALINT_AREAS LIST_DIRECTORIES true RELATIVE ${CMAKE_SOURCE_DIR}/src/artifacts CONFIGURE_DEPENDS
      ${CMAKE_SOURCE_DIR}/src/artifacts/*)
 
-# The generator: policies in, tables out. It writes only what differs, so an edited wording recompiles one file.
-file(GLOB_RECURSE INFRALINT_POLICIES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/policies/*.yaml)
-file(GLOB INFRALINT_RULE_FILES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/artifacts/*/rules/*.cc
-     ${CMAKE_SOURCE_DIR}/src/artifacts/*/producers/*.cc)
-file(GLOB INFRALINT_EMBED_SOURCES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tools/embed/*.cc)
-# The generator renders rule pages and digests with the program's own code.
-list(APPEND INFRALINT_EMBED_SOURCES ${CMAKE_SOURCE_DIR}/src/policy/rule_page.cc ${CMAKE_SOURCE_DIR}/src/base/sha256.cc)
-# Which folders are kinds of artifacts shows in their headers.
-file(GLOB INFRALINT_ARTIFACT_HEADERS CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/artifacts/*/artifact.h)
-set(INFRALINT_GENERATED_FILES check/rule_ids.h artifacts/all_artifacts.cc policy/catalogue_table.cc policy/catalogue_texts.cc)
-foreach(area IN LISTS INFRALINT_AREAS)
-  list(APPEND INFRALINT_GENERATED_FILES artifacts/${area}_bindings.cc artifacts/${area}/bindings.h)
-endforeach()
-list(TRANSFORM INFRALINT_GENERATED_FILES PREPEND ${INFRALINT_GENERATED}/)
-add_executable(infralint-embed ${INFRALINT_EMBED_SOURCES})
-target_include_directories(infralint-embed PRIVATE ${CMAKE_SOURCE_DIR}/src)
-target_link_libraries(infralint-embed PRIVATE yaml-cpp-archive)
-target_compile_options(infralint-embed PRIVATE ${INFRALINT_WARNINGS})
-if(INFRALINT_SANITIZE)
-  target_compile_options(infralint-embed PRIVATE -fno-sanitize=all -O0)  # a tool of the build, not under test
-endif()
-add_custom_command(
-  OUTPUT ${INFRALINT_GENERATED_FILES}
-  COMMAND infralint-embed --source ${CMAKE_SOURCE_DIR} --output ${INFRALINT_GENERATED} --docs ${CMAKE_BINARY_DIR}/docs/rules
-  DEPENDS infralint-embed ${INFRALINT_POLICIES} ${INFRALINT_RULE_FILES} ${INFRALINT_ARTIFACT_HEADERS}
-  COMMENT "Compiling the rule catalogue")
-add_custom_target(infralint_generated DEPENDS ${INFRALINT_GENERATED_FILES})
-
 function(infralint_library name sources)
   cmake_parse_arguments(arg "" "" "USES;LIBRARIES;GENERATED" ${ARGN})
   list(TRANSFORM arg_GENERATED PREPEND ${INFRALINT_GENERATED}/)
@@ -61,17 +33,51 @@ function(infralint_library name sources)
     target_include_directories(infralint_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src ${INFRALINT_GENERATED})
     target_link_libraries(infralint_${name} PUBLIC ${arg_USES} Threads::Threads PRIVATE ${arg_LIBRARIES})
     target_compile_options(infralint_${name} PRIVATE ${INFRALINT_WARNINGS})
-    add_dependencies(infralint_${name} infralint_generated)
+    if(TARGET infralint_generated)
+      add_dependencies(infralint_${name} infralint_generated)
+    endif()
   else()
     add_library(infralint_${name} INTERFACE)
     target_link_libraries(infralint_${name} INTERFACE ${arg_USES})
   endif()
 endfunction()
 
-# infralint_room(NAME [USES ROOM...] [LIBRARIES TARGET...] [GENERATED FILE...]): the library of src/NAME.
+# infralint_room(NAME [USES ROOM...] [LIBRARIES TARGET...] [GENERATED FILE...]): the library of src/NAME. Rooms above the
+# catalogue get it through what they use.
 function(infralint_room name)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cc)
   infralint_library(${name} "${sources}" ${ARGN})
+endfunction()
+
+# The generator: policies in, tables out. It writes only what differs, so an edited wording recompiles one file.
+# It links the rooms that read policies, which therefore know nothing that is generated.
+function(infralint_catalogue)
+  file(GLOB_RECURSE INFRALINT_POLICIES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/policies/*.yaml)
+  file(GLOB INFRALINT_RULE_FILES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/artifacts/*/rules/*.cc
+       ${CMAKE_SOURCE_DIR}/src/artifacts/*/producers/*.cc)
+  file(GLOB INFRALINT_EMBED_SOURCES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tools/embed/*.cc)
+  # The generator renders rule pages and digests with the program's own code.
+  list(APPEND INFRALINT_EMBED_SOURCES ${CMAKE_SOURCE_DIR}/src/policy/rule_page.cc ${CMAKE_SOURCE_DIR}/src/base/sha256.cc)
+  # Which folders are kinds of artifacts shows in their headers.
+  file(GLOB INFRALINT_ARTIFACT_HEADERS CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/artifacts/*/artifact.h)
+  set(INFRALINT_GENERATED_FILES check/rule_ids.h artifacts/all_artifacts.cc policy/catalogue_table.cc policy/catalogue_texts.cc)
+  foreach(area IN LISTS INFRALINT_AREAS)
+    list(APPEND INFRALINT_GENERATED_FILES artifacts/${area}_bindings.cc artifacts/${area}/bindings.h)
+  endforeach()
+  list(TRANSFORM INFRALINT_GENERATED_FILES PREPEND ${INFRALINT_GENERATED}/)
+  add_executable(infralint-embed ${INFRALINT_EMBED_SOURCES})
+  target_include_directories(infralint-embed PRIVATE ${CMAKE_SOURCE_DIR}/src)
+  target_link_libraries(infralint-embed PRIVATE yaml-cpp-archive)
+  target_compile_options(infralint-embed PRIVATE ${INFRALINT_WARNINGS})
+  if(INFRALINT_SANITIZE)
+    target_compile_options(infralint-embed PRIVATE -fno-sanitize=all -O0)  # a tool of the build, not under test
+  endif()
+  add_custom_command(
+    OUTPUT ${INFRALINT_GENERATED_FILES}
+    COMMAND infralint-embed --source ${CMAKE_SOURCE_DIR} --output ${INFRALINT_GENERATED} --docs ${CMAKE_BINARY_DIR}/docs/rules
+    DEPENDS infralint-embed ${INFRALINT_POLICIES} ${INFRALINT_RULE_FILES} ${INFRALINT_ARTIFACT_HEADERS}
+    COMMENT "Compiling the rule catalogue")
+  add_custom_target(infralint_generated DEPENDS ${INFRALINT_GENERATED_FILES})
 endfunction()
 
 # One library a kind of artifact, and `artifacts` for all of them.

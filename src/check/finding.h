@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/span.h"
+#include "base/text_edit.h"
 
 namespace infralint {
 
@@ -29,11 +30,6 @@ struct Related {
 // safe: the meaning for the consumer stays or becomes strictly more restrictive in a way that breaks nothing.
 // display: a suggestion that the user has to complete; never applied.
 enum class Applicability : std::uint8_t { safe, unsafe, display };
-
-struct Edit {
-  Span span;  // empty: insertion
-  std::string text;
-};
 
 // Edits of one file, ascending and not overlapping.
 struct Fix {

@@ -1,0 +1,158 @@
+#include "syntax/value/data.h"
+
+#include <algorithm>
+#include <functional>
+#include <unordered_set>
+
+namespace infralint::value {
+namespace {
+
+// Mappings looked into for one map before a nest of merges is given up.
+constexpr int merge_budget = 1000;
+
+// Nodes compared for one equality before a nest of aliases is given up.
+constexpr int equality_budget = 1'000'000;
+
+bool is_merge(const Entry& entry, const DataView& view) {
+  return view.merges() && entry.key.style == ScalarStyle::plain && entry.key.text == "<<";
+}
+
+class Collector {
+ public:
+  explicit Collector(const DataView& view) : view_(view) {}
+
+  void collect(const Value& map) {
+    if (--budget_ < 0) return;
+    const std::size_t first = members_.size();
+    for (auto entry = map.entries.rbegin(); entry != map.entries.rend(); ++entry) {
+      if (!entry->key.is_scalar() || is_merge(*entry, view_)) continue;
+      if (seen_.insert(entry->key.text).second) members_.push_back({entry->key.text, &*entry});
+    }
+    std::reverse(members_.begin() + static_cast<std::ptrdiff_t>(first), members_.end());
+    for (const Entry& entry : map.entries) {
+      if (is_merge(entry, view_)) merge(entry.value.resolved());
+    }
+  }
+
+  std::vector<Member> take() { return std::move(members_); }
+
+ private:
+  void merge(const Value& source) {
+    if (source.is_mapping()) return collect(source);
+    for (const Value& item : source.items) {
+      if (item.resolved().is_mapping()) collect(item.resolved());
+    }
+  }
+
+  const DataView& view_;
+  std::vector<Member> members_;
+  std::unordered_set<std::string_view> seen_;
+  int budget_ = merge_budget;
+};
+
+// A map without merges and duplicates needs no set: most are small.
+bool is_simple(const Value& map, const DataView& view) {
+  if (map.entries.size() > 16) return false;
+  for (auto entry = map.entries.begin(); entry != map.entries.end(); ++entry) {
+    if (!entry->key.is_scalar() || is_merge(*entry, view)) return false;
+    for (auto before = map.entries.begin(); before != entry; ++before) {
+      if (before->key.text == entry->key.text) return false;
+    }
+  }
+  return true;
+}
+
+bool equal_scalars(const Value& left, const Value& right, const DataView& view) {
+  const DataType type = data_type(left, view);
+  const DataType other = data_type(right, view);
+  const auto numeric = [](DataType t) { return t == DataType::integer || t == DataType::number; };
+  if (numeric(type) && numeric(other)) return left.text == right.text || number(left, view) == number(right, view);
+  if (type != other) return false;
+  switch (type) {
+    case DataType::null: return true;
+    case DataType::boolean: return as_bool(left, view.resolver()) == as_bool(right, view.resolver());
+    default: return left.text == right.text;
+  }
+}
+
+bool equal_within(const Value& left_node, const Value& right_node, const DataView& view, int& budget) {
+  const Value& left = left_node.resolved();
+  const Value& right = right_node.resolved();
+  if (&left == &right) return true;
+  if (--budget < 0) return false;
+  if (left.is_scalar() && right.is_scalar()) return equal_scalars(left, right, view);
+  if (left.is_sequence() && right.is_sequence()) {
+    return std::equal(left.items.begin(), left.items.end(), right.items.begin(), right.items.end(),
+                      [&](const Value& a, const Value& b) { return equal_within(a, b, view, budget); });
+  }
+  if (!left.is_mapping() || !right.is_mapping()) return false;
+  const std::vector<Member> mine = members(left, view);
+  if (mine.size() != members(right, view).size()) return false;
+  return std::all_of(mine.begin(), mine.end(), [&](const Member& own) {
+    const Entry* other = member(right, own.name, view);
+    return other != nullptr && equal_within(own.value(), other->value, view, budget);
+  });
+}
+
+}  // namespace
+
+DataType data_type(const Value& node, const DataView& view) {
+  const Value& value = node.resolved();
+  if (value.is_mapping()) return DataType::map;
+  if (value.is_sequence()) return DataType::list;
+  if (!value.is_scalar()) return DataType::null;  // an undefined alias
+  switch (resolve(value, view.resolver())) {
+    case ScalarType::null: return DataType::null;
+    case ScalarType::boolean: return DataType::boolean;
+    case ScalarType::integer: return DataType::integer;
+    case ScalarType::floating: return DataType::number;
+    case ScalarType::string:
+    case ScalarType::timestamp: break;
+  }
+  return DataType::string;
+}
+
+std::vector<Member> members(const Value& node, const DataView& view) {
+  const Value& map = node.resolved();
+  if (!map.is_mapping()) return {};
+  if (is_simple(map, view)) {
+    std::vector<Member> all;
+    all.reserve(map.entries.size());
+    for (const Entry& entry : map.entries) all.push_back({entry.key.text, &entry});
+    return all;
+  }
+  Collector collector(view);
+  collector.collect(map);
+  return collector.take();
+}
+
+const Entry* member(const Value& node, std::string_view name, const DataView& view) {
+  return view.merges() ? node.find_entry_merged(name) : node.find_entry(name);
+}
+
+std::span<const Value> items(const Value& node) { return node.resolved().items; }
+
+std::optional<double> number(const Value& node, const DataView& view) {
+  const Value& scalar = node.resolved();
+  if (!scalar.is_scalar()) return std::nullopt;
+  const ScalarType type = resolve(scalar, view.resolver());
+  if (type != ScalarType::integer && type != ScalarType::floating) return std::nullopt;
+  return as_number(scalar, view.resolver());
+}
+
+bool equal(const Value& left, const Value& right, const DataView& view) {
+  int budget = equality_budget;
+  return equal_within(left, right, view, budget);
+}
+
+const Entry* entry_of(const Value& node) {
+  if (node.parent == nullptr || !node.parent->is_mapping() || node.parent->entries.empty()) return nullptr;
+  const auto entries = node.parent->entries;
+  const auto* address = reinterpret_cast<const std::byte*>(&node);
+  const auto* first = reinterpret_cast<const std::byte*>(entries.data());
+  const auto* last = reinterpret_cast<const std::byte*>(entries.data() + entries.size());
+  if (std::less<>()(address, first) || !std::less<>()(address, last)) return nullptr;
+  return &entries[static_cast<std::size_t>(address - first) / sizeof(Entry)];
+}
+
+}  // namespace infralint::value
