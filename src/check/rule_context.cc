@@ -13,6 +13,11 @@ const T& expect(const ParameterValue& value, std::string_view name) {
 
 }  // namespace
 
+const ParameterValue* RuleContext::value_of(std::string_view name) const {
+  if (const ParameterValue* configured = settings_.parameter(current_, name)) return configured;
+  return defaults_.default_of(current_, name);
+}
+
 const ParameterValue& RuleContext::parameter(RuleIndex rule, std::string_view name) const {
   if (const ParameterValue* configured = settings_.parameter(rule, name)) return *configured;
   if (const ParameterValue* declared = defaults_.default_of(rule, name)) return *declared;

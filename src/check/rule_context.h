@@ -46,6 +46,9 @@ class RuleContext {
   const std::string& text(RuleIndex rule, std::string_view name) const;
   const std::vector<std::string>& list(RuleIndex rule, std::string_view name) const;
 
+  // Whatever its type: for rules that are data. Null when the rule declares no such parameter.
+  const ParameterValue* value_of(std::string_view name) const;
+
   // For dispatchers: the rule that runs next.
   void set_current(RuleIndex rule) const { current_ = rule; }
   RuleIndex current() const { return current_; }

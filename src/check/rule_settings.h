@@ -23,6 +23,12 @@ struct ParameterDeclaration {
   ParameterValue value;  // the default
 };
 
+// The policies that a run has loaded beside the built-in ones; what they are is known to the language room.
+class LoadedPolicies {
+ public:
+  virtual ~LoadedPolicies() = default;
+};
+
 class RuleSettings {
  public:
   explicit RuleSettings(std::size_t rule_count) : states_(rule_count) {}
@@ -46,6 +52,10 @@ class RuleSettings {
   const ParameterValue* parameter(RuleIndex rule, std::string_view name) const;
   bool has_parameters() const { return !parameters_.empty(); }
 
+  // Null when there are none. Must outlive the settings.
+  const LoadedPolicies* loaded() const { return loaded_; }
+  void set_loaded(const LoadedPolicies* loaded) { loaded_ = loaded; }
+
  private:
   struct State {
     bool enabled = false;
@@ -54,6 +64,7 @@ class RuleSettings {
   };
   std::vector<State> states_;
   std::map<std::pair<std::uint16_t, std::string>, ParameterValue> parameters_;
+  const LoadedPolicies* loaded_ = nullptr;
 };
 
 }  // namespace infralint
