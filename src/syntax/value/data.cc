@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <string>
 #include <unordered_set>
 
 namespace infralint::value {
@@ -66,7 +67,11 @@ bool equal_scalars(const Value& left, const Value& right, const DataView& view) 
   const DataType type = data_type(left, view);
   const DataType other = data_type(right, view);
   const auto numeric = [](DataType t) { return t == DataType::integer || t == DataType::number; };
-  if (numeric(type) && numeric(other)) return left.text == right.text || number(left, view) == number(right, view);
+  if (numeric(type) && numeric(other)) {
+    if (left.text == right.text) return true;
+    const std::optional<Decimal> exact = decimal(left, view);
+    return exact ? exact == decimal(right, view) : number(left, view) == number(right, view);
+  }
   if (type != other) return false;
   switch (type) {
     case DataType::null: return true;
@@ -138,6 +143,19 @@ std::optional<double> number(const Value& node, const DataView& view) {
   const ScalarType type = resolve(scalar, view.resolver());
   if (type != ScalarType::integer && type != ScalarType::floating) return std::nullopt;
   return as_number(scalar, view.resolver());
+}
+
+std::optional<Decimal> decimal(const Value& node, const DataView& view) {
+  const Value& scalar = node.resolved();
+  if (!scalar.is_scalar()) return std::nullopt;
+  const ScalarType type = resolve(scalar, view.resolver());
+  if (type != ScalarType::integer && type != ScalarType::floating) return std::nullopt;
+  // Other bases and a leading zero (octal in YAML 1.1) change what the digits mean.
+  if (const auto integer = as_integer(scalar, view.resolver())) return Decimal::whole(*integer);
+  if (const auto plain = Decimal::parse(scalar.text)) return plain;
+  std::string text(scalar.text);
+  text.erase(std::remove(text.begin(), text.end(), '_'), text.end());
+  return Decimal::parse(text);
 }
 
 bool equal(const Value& left, const Value& right, const DataView& view) {

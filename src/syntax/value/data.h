@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/decimal.h"
 #include "syntax/value/resolve.h"
 #include "syntax/value/value.h"
 
@@ -68,8 +69,10 @@ std::span<const Value> items(const Value& node);
 
 // The number of a scalar, when it is one; beyond the 53 bits of a double it is rounded.
 std::optional<double> number(const Value& node, const DataView& view);
+// The same without rounding; nothing for infinities and what is not a number.
+std::optional<Decimal> decimal(const Value& node, const DataView& view);
 
-// JSON equality: numbers by value, objects unordered, lists in order.
+// JSON equality: numbers by exact value, objects unordered, lists in order.
 bool equal(const Value& left, const Value& right, const DataView& view);
 
 // The entry whose value (or key) `node` is; null for list items, roots and nodes that stand in no tree.
