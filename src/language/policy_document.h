@@ -44,6 +44,9 @@ struct Target {
 enum class Once : std::uint8_t { no, file, scope };
 
 // The logic of a declarative policy, as nodes of its file; null: absent. Exactly one of assert, deny and schema.
+// Aliases are followed at this level, and the kinds are right: let, when, assert and deny are maps, select, message and
+// help texts, at a text or a map, related and fix lists, schema a map or a boolean. What stands inside is the
+// compiler's.
 struct Logic {
   const value::Value* let = nullptr;
   const value::Value* when = nullptr;
@@ -87,6 +90,7 @@ struct Example {
 struct Alias {
   std::string peer;
   std::string id;
+  std::string relation = "equal";  // of the peer's set seen from ours: equal, superset, subset, incomparable
 };
 
 struct PolicyDocument {
@@ -102,6 +106,8 @@ struct PolicyDocument {
   std::string description;
   std::string rationale;
   std::string remediation;
+  std::string replaced_by;  // of a deprecated policy, as `deprecated_reason`
+  std::string deprecated_reason;
   std::vector<std::string> renamed_from;
   std::vector<std::string> references;
   std::vector<std::uint16_t> cwe;
@@ -119,16 +125,20 @@ struct PolicyDocument {
   Span check_span;
 
   bool declarative() const { return check.empty(); }
+  // NAME of `producer:NAME`; empty for anything else.
+  std::string_view producer() const;
   const ParameterDeclaration* parameter(std::string_view wanted) const;
 };
 
 enum class Origin : std::uint8_t {
-  built_in,  // may use `check:`, must explain itself; its path must fit its id
-  user,
+  built_in,  // may use `check:`, must explain itself; its path must be policies/<id>.yaml
+  strict,    // of a pack that demands what explains a policy; else as `user`
+  user,      // its file must be called as the policy
 };
 
-// Reads one file. Problems of form are appended; the document is then incomplete and must not be used.
-// The stream must outlive the document.
+// Reads one file. Problems of form (P001 to P007, P032, P041) are appended, all of them; the document is then
+// incomplete and must not be used. `path` has `/`; for built-in policies it is relative to the project. The stream must
+// outlive the document. Pure.
 PolicyDocument read_policy(std::string path, const value::Stream& stream, Origin origin, PolicyProblems& problems);
 
 }  // namespace infralint::language

@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace infralint::language {
 
@@ -19,9 +20,16 @@ struct ScopeInfo {
   std::string_view scope;    // stage; the first one of a kind is its default
   std::string_view element;  // Stage: the type in artifacts/<kind>/model.h; empty: no element of its own (`any`)
   std::span<const std::string_view> variables;  // names behind `%` that its subjects have
+  std::span<const std::string_view> facts;      // members of `%facts`; empty when it has none
 };
 
 std::span<const ScopeInfo> scopes();
+inline const ScopeInfo& scope_info(ScopeIndex index) { return scopes()[index.value]; }
 std::optional<ScopeIndex> find_scope(std::string_view kind, std::string_view scope);
+
+// Every kind once, in the order of the table.
+std::vector<std::string_view> kinds();
+// The scopes of a kind, its default first; empty when there is no such kind.
+std::vector<std::string_view> scopes_of(std::string_view kind);
 
 }  // namespace infralint::language
