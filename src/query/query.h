@@ -34,8 +34,9 @@ struct PathError {
 };
 
 struct CompiledPath {
-  std::uint32_t at = 0;                // where its code begins in the image
-  bool singular = false;               // selects at most one node (RFC 9535 section 2.3.5.1)
+  std::uint32_t at = 0;  // where its code begins in the image
+  // Selects at most one node (RFC 9535 section 2.3.5.1); of a path that begins with `%name`, one per node of it.
+  bool singular = false;
   std::vector<std::string> variables;  // names behind `%` that it uses
 };
 
@@ -56,11 +57,13 @@ struct Scope {
   std::span<const PatternSlot> patterns;      // of the image, by number
   std::span<const std::string_view> regexes;  // their texts, by number
   value::DataView& view;
-  const value::Value& root;         // `$`
-  const value::Value& current;      // `@` outside of filters
-  Variables* variables = nullptr;   // null: there are none
-  std::string_view path = {};       // of the file, for file()
-  std::uint64_t* budget = nullptr;  // nodes that may still be visited; null: no limit. At 0 the rest is empty.
+  const value::Value& root;        // `$`
+  const value::Value& current;     // `@` outside of filters
+  Variables* variables = nullptr;  // null: there are none
+  std::string_view path = {};      // of the file, for file()
+  // Nodes that may still be visited; null: 50 million for this call. When it comes to 0, the rest is missing and
+  // filters may have judged wrongly: drop what was selected.
+  std::uint64_t* budget = nullptr;
 };
 
 // In the order of RFC 9535, duplicates kept.

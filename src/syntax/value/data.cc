@@ -12,7 +12,10 @@ namespace {
 constexpr int merge_budget = 1000;
 
 // Nodes compared for one equality before a nest of aliases is given up.
-constexpr int equality_budget = 1'000'000;
+constexpr std::uint64_t equality_budget = 1'000'000;
+
+// A tree is at most 256 deep; only a nest of aliases is deeper.
+constexpr int equality_depth = 1000;
 
 bool is_merge(const Entry& entry, const DataView& view) {
   return view.merges() && entry.key.style == ScalarStyle::plain && entry.key.text == "<<";
@@ -80,23 +83,75 @@ bool equal_scalars(const Value& left, const Value& right, const DataView& view) 
   }
 }
 
-bool equal_within(const Value& left_node, const Value& right_node, const DataView& view, int& budget) {
-  const Value& left = left_node.resolved();
-  const Value& right = right_node.resolved();
-  if (&left == &right) return true;
-  if (--budget < 0) return false;
-  if (left.is_scalar() && right.is_scalar()) return equal_scalars(left, right, view);
-  if (left.is_sequence() && right.is_sequence()) {
-    return std::equal(left.items.begin(), left.items.end(), right.items.begin(), right.items.end(),
-                      [&](const Value& a, const Value& b) { return equal_within(a, b, view, budget); });
+// Compares two trees; beyond the budget or the depth nothing is equal.
+class Equality {
+ public:
+  Equality(const DataView& view, std::uint64_t& budget) : view_(view), budget_(budget) {}
+
+  bool equal(const Value& left_node, const Value& right_node) {
+    const Value& left = left_node.resolved();
+    const Value& right = right_node.resolved();
+    if (&left == &right) return true;
+    if (depth_ > equality_depth) return false;
+    if (budget_ <= 1) {
+      budget_ = 0;
+      return false;
+    }
+    --budget_;
+    if (left.is_scalar() && right.is_scalar()) return equal_scalars(left, right, view_);
+    ++depth_;
+    const bool same = left.is_sequence() ? right.is_sequence() && equal_lists(left, right)
+                                         : left.is_mapping() && right.is_mapping() && equal_maps(left, right);
+    --depth_;
+    return same;
   }
-  if (!left.is_mapping() || !right.is_mapping()) return false;
-  const std::vector<Member> mine = members(left, view);
-  if (mine.size() != members(right, view).size()) return false;
-  return std::all_of(mine.begin(), mine.end(), [&](const Member& own) {
-    const Entry* other = member(right, own.name, view);
-    return other != nullptr && equal_within(own.value(), other->value, view, budget);
-  });
+
+ private:
+  bool equal_lists(const Value& left, const Value& right) {
+    return std::equal(left.items.begin(), left.items.end(), right.items.begin(), right.items.end(),
+                      [&](const Value& a, const Value& b) { return equal(a, b); });
+  }
+
+  bool equal_maps(const Value& left, const Value& right) {
+    std::vector<Member> mine = members(left, view_);
+    std::vector<Member> others = members(right, view_);
+    if (mine.size() != others.size()) return false;
+    const auto by_name = [](const Member& a, const Member& b) { return a.name < b.name; };
+    std::sort(mine.begin(), mine.end(), by_name);
+    std::sort(others.begin(), others.end(), by_name);
+    return std::equal(mine.begin(), mine.end(), others.begin(), [&](const Member& a, const Member& b) {
+      return a.name == b.name && equal(a.value(), b.value());
+    });
+  }
+
+  const DataView& view_;
+  std::uint64_t& budget_;
+  int depth_ = 0;
+};
+
+// As members() does it, for one name: the map's own, then what merges add in their order.
+const Entry* find_member(const Value& node, std::string_view name, const DataView& view, int& budget) {
+  const Value& map = node.resolved();
+  if (!map.is_mapping() || --budget < 0) return nullptr;
+  bool merges = false;
+  for (auto entry = map.entries.rbegin(); entry != map.entries.rend(); ++entry) {
+    if (!entry->key.is_scalar()) continue;
+    if (is_merge(*entry, view)) {
+      merges = true;
+    } else if (entry->key.text == name) {
+      return &*entry;
+    }
+  }
+  if (!merges) return nullptr;
+  for (const Entry& entry : map.entries) {
+    if (!entry.key.is_scalar() || !is_merge(entry, view)) continue;
+    const Value& source = entry.value.resolved();
+    if (const Entry* found = find_member(source, name, view, budget)) return found;
+    for (const Value& item : source.items) {
+      if (const Entry* found = find_member(item, name, view, budget)) return found;
+    }
+  }
+  return nullptr;
 }
 
 }  // namespace
@@ -132,7 +187,9 @@ std::vector<Member> members(const Value& node, const DataView& view) {
 }
 
 const Entry* member(const Value& node, std::string_view name, const DataView& view) {
-  return view.merges() ? node.find_entry_merged(name) : node.find_entry(name);
+  if (!view.merges()) return node.find_entry(name);
+  int budget = merge_budget;
+  return find_member(node, name, view, budget);
 }
 
 std::span<const Value> items(const Value& node) { return node.resolved().items; }
@@ -158,9 +215,9 @@ std::optional<Decimal> decimal(const Value& node, const DataView& view) {
   return Decimal::parse(text);
 }
 
-bool equal(const Value& left, const Value& right, const DataView& view) {
-  int budget = equality_budget;
-  return equal_within(left, right, view, budget);
+bool equal(const Value& left, const Value& right, const DataView& view, std::uint64_t* budget) {
+  std::uint64_t own = equality_budget;
+  return Equality(view, budget != nullptr ? *budget : own).equal(left, right);
 }
 
 const Entry* entry_of(const Value& node) {

@@ -72,8 +72,10 @@ std::optional<double> number(const Value& node, const DataView& view);
 // The same without rounding; nothing for infinities and what is not a number.
 std::optional<Decimal> decimal(const Value& node, const DataView& view);
 
-// JSON equality: numbers by exact value, objects unordered, lists in order.
-bool equal(const Value& left, const Value& right, const DataView& view);
+// JSON equality: numbers by exact value, objects unordered, lists in order. Bounded: nests of aliases that are too deep
+// or too large are unequal. `budget` is the number of nodes that may be compared, and is lowered by what is; null: a
+// million.
+bool equal(const Value& left, const Value& right, const DataView& view, std::uint64_t* budget = nullptr);
 
 // The entry whose value (or key) `node` is; null for list items, roots and nodes that stand in no tree.
 const Entry* entry_of(const Value& node);
