@@ -5,6 +5,7 @@
 
 #include "artifacts/k8s/kustomizations.h"
 #include "artifacts/k8s/unit.h"
+#include "artifacts/k8s/view.h"
 
 namespace infralint::k8s {
 namespace {
@@ -120,6 +121,11 @@ Document::~Document() = default;
 const Unit& Document::unit() const {
   if (!unit_) unit_ = std::make_unique<const Unit>(*this);
   return *unit_;
+}
+
+ManifestView& Document::view() const {
+  if (!view_) view_ = std::make_unique<ManifestView>(*this);
+  return *view_;
 }
 
 }  // namespace infralint::k8s

@@ -21,6 +21,7 @@ struct Object;
 struct Pod;
 struct Workload;
 class Kustomizations;
+class ManifestView;
 class Unit;
 
 enum class ContainerRole : std::uint8_t {
@@ -141,9 +142,12 @@ struct Document {
   std::unique_ptr<const Kustomizations> kustomizations;
   // The objects that are deployed together with those of this file. Made when first asked for; one thread.
   const Unit& unit() const;
+  // How policies see the file. Made when first asked for; one thread.
+  ManifestView& view() const;
 
  private:
   mutable std::unique_ptr<const Unit> unit_;
+  mutable std::unique_ptr<ManifestView> view_;
 };
 
 // Whether a root is a Kubernetes object that this area judges.

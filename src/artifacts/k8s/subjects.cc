@@ -1,0 +1,179 @@
+#include "artifacts/k8s/subjects.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "artifacts/k8s/images.h"
+#include "artifacts/k8s/view.h"
+#include "check/project_view.h"
+#include "language/element_subject.h"
+
+namespace infralint::k8s {
+namespace {
+
+using value::Value;
+
+std::string_view spelling(WorkloadKind kind) {
+  switch (kind) {
+    case WorkloadKind::pod: return "Pod";
+    case WorkloadKind::deployment: return "Deployment";
+    case WorkloadKind::replica_set: return "ReplicaSet";
+    case WorkloadKind::stateful_set: return "StatefulSet";
+    case WorkloadKind::daemon_set: return "DaemonSet";
+    case WorkloadKind::replication_controller: return "ReplicationController";
+    case WorkloadKind::deployment_config: return "DeploymentConfig";
+    case WorkloadKind::job: return "Job";
+    case WorkloadKind::cron_job: return "CronJob";
+    case WorkloadKind::pod_template: return "PodTemplate";
+    case WorkloadKind::rollout: return "Rollout";
+    case WorkloadKind::knative: return "Knative";
+    case WorkloadKind::scaled_job: return "ScaledJob";
+    case WorkloadKind::training_job: return "TrainingJob";
+    case WorkloadKind::ray: return "Ray";
+    case WorkloadKind::clone_set: return "CloneSet";
+    case WorkloadKind::inference_service: return "InferenceService";
+  }
+  return {};
+}
+
+struct StageWord {
+  std::string_view word;
+  std::string_view stage;
+};
+
+constexpr auto stage_words = std::to_array<StageWord>({
+    {"production", "production"},
+    {"prod", "production"},
+    {"live", "production"},
+    {"staging", "staging"},
+    {"stage", "staging"},
+    {"development", "development"},
+    {"dev", "development"},
+    {"local", "development"},
+    {"test", "test"},
+    {"tests", "test"},
+    {"testing", "test"},
+    {"ci", "test"},
+    {"e2e", "test"},
+    {"example", "example"},
+    {"examples", "example"},
+    {"demo", "example"},
+    {"sample", "example"},
+    {"samples", "example"},
+});
+
+// What the folders of a manifest say about its use; the innermost word counts.
+std::string_view stage_of_path(std::string_view path) {
+  for (std::string_view folder = directory_of(path); folder != "."; folder = directory_of(folder)) {
+    const std::string_view name = base_name(folder);
+    const auto found =
+        std::find_if(stage_words.begin(), stage_words.end(), [&](const StageWord& each) { return each.word == name; });
+    if (found != stage_words.end()) return found->stage;
+  }
+  return "normal";
+}
+
+bool is_system_namespace(std::string_view name) {
+  return name == "kube-system" || name == "kube-public" || name == "kube-node-lease";
+}
+
+const Value* node_of(const Node& node) { return node ? &node.value() : nullptr; }
+
+class ManifestSubject final : public language::ElementSubject {
+ public:
+  ManifestSubject(const Object& object, const Node& root, Span place)
+      : ElementSubject(object.document->view(), root.value(), place, &object.document->stream), object_(object) {
+    define("object", &object.node.value());
+    define("file", object.document->view().file());
+  }
+
+  void set_pod(const Pod& pod) {
+    pod_ = &pod;
+    define("pod", &pod.spec.value());
+    define("metadata", node_of(pod.metadata));
+  }
+  void set_container(const Container& container) {
+    container_ = &container;
+    define("container", &container.node.value());
+  }
+
+  language::ObjectKind object() override { return {object_.group, object_.version, object_.kind}; }
+  std::string_view role() override { return container_ == nullptr ? std::string_view() : spelling(container_->role); }
+
+ protected:
+  bool add_facts(value::MadeTree& facts) override {
+    fact(facts, "whole", object_.whole);
+    fact(facts, "system-namespace", is_system_namespace(object_.name_space));
+    fact(facts, "stage", stage_of_path(object_.document->file.path()));
+    if (const Workload* workload = object_.workload) {
+      fact(facts, "workload-kind", spelling(workload->kind));
+      fact(facts, "long-running", workload->long_running());
+      fact(facts, "job-like", workload->job_like());
+      fact(facts, "replicated", workload->replicated());
+      const Pod* pod = pod_ != nullptr || workload->pods.empty() ? pod_ : &workload->pods.front();
+      if (pod != nullptr) {
+        fact(facts, "windows", pod->windows());
+        fact(facts, "private-users", pod->private_users());
+      }
+    }
+    if (container_ != nullptr) {
+      fact(facts, "role", role());
+      fact(facts, "env-repeats", container_->env_repeats);
+      fact(facts, "image-judged", judged_image(*container_).has_value());
+    }
+    return true;
+  }
+
+ private:
+  const Object& object_;
+  const Pod* pod_ = nullptr;
+  const Container* container_ = nullptr;
+};
+
+const Object& object_of(const Pod& pod) { return *pod.workload->object; }
+
+Span place_of(const Pod& pod) {
+  const auto running = pod.containers_that_run();
+  return (running.empty() ? object_of(pod).place() : running.front()->place()).span;
+}
+
+Span place_of(const Volume& volume) {
+  if (const Node name = volume.node["name"]) return name.value().span;
+  const Value& mapping = volume.node.value();
+  return mapping.entries.empty() ? mapping.span : mapping.entries.front().key.span;
+}
+
+}  // namespace
+
+std::unique_ptr<language::Subject> subject_of(const Object& object) {
+  return std::make_unique<ManifestSubject>(object, object.node, object.place().span);
+}
+
+std::unique_ptr<language::Subject> subject_of(const Workload& workload) {
+  const Object& object = *workload.object;
+  auto subject = std::make_unique<ManifestSubject>(object, object.node, object.place().span);
+  if (!workload.pods.empty()) subject->set_pod(workload.pods.front());
+  return subject;
+}
+
+std::unique_ptr<language::Subject> subject_of(const Pod& pod) {
+  auto subject = std::make_unique<ManifestSubject>(object_of(pod), pod.spec, place_of(pod));
+  subject->set_pod(pod);
+  return subject;
+}
+
+std::unique_ptr<language::Subject> subject_of(const Container& container) {
+  auto subject = std::make_unique<ManifestSubject>(object_of(*container.pod), container.node, container.place().span);
+  subject->set_pod(*container.pod);
+  subject->set_container(container);
+  return subject;
+}
+
+std::unique_ptr<language::Subject> subject_of(const Volume& volume) {
+  auto subject = std::make_unique<ManifestSubject>(object_of(*volume.pod), volume.node, place_of(volume));
+  subject->set_pod(*volume.pod);
+  return subject;
+}
+
+}  // namespace infralint::k8s
