@@ -56,10 +56,11 @@ function(infralint_catalogue)
   file(GLOB INFRALINT_RULE_FILES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/artifacts/*/rules/*.cc
        ${CMAKE_SOURCE_DIR}/src/artifacts/*/producers/*.cc)
   file(GLOB INFRALINT_EMBED_SOURCES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tools/embed/*.cc)
-  # The generator renders rule pages and digests with the program's own code.
-  list(APPEND INFRALINT_EMBED_SOURCES ${CMAKE_SOURCE_DIR}/src/policy/rule_page.cc ${CMAKE_SOURCE_DIR}/src/base/sha256.cc)
-  # Which folders are kinds of artifacts shows in their headers.
-  file(GLOB INFRALINT_ARTIFACT_HEADERS CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/artifacts/*/artifact.h)
+  # The generator renders rule pages with the program's own code.
+  list(APPEND INFRALINT_EMBED_SOURCES ${CMAKE_SOURCE_DIR}/src/policy/rule_page.cc)
+  # Which folders are kinds of artifacts shows in their headers, and which have subjects.
+  file(GLOB INFRALINT_ARTIFACT_HEADERS CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/artifacts/*/artifact.h
+       ${CMAKE_SOURCE_DIR}/src/artifacts/*/subjects.h)
   set(INFRALINT_GENERATED_FILES check/rule_ids.h artifacts/all_artifacts.cc policy/catalogue_table.cc policy/catalogue_texts.cc)
   foreach(area IN LISTS INFRALINT_AREAS)
     list(APPEND INFRALINT_GENERATED_FILES artifacts/${area}_bindings.cc artifacts/${area}/bindings.h)
@@ -67,11 +68,8 @@ function(infralint_catalogue)
   list(TRANSFORM INFRALINT_GENERATED_FILES PREPEND ${INFRALINT_GENERATED}/)
   add_executable(infralint-embed ${INFRALINT_EMBED_SOURCES})
   target_include_directories(infralint-embed PRIVATE ${CMAKE_SOURCE_DIR}/src)
-  target_link_libraries(infralint-embed PRIVATE yaml-cpp-archive)
+  target_link_libraries(infralint-embed PRIVATE infralint_language)
   target_compile_options(infralint-embed PRIVATE ${INFRALINT_WARNINGS})
-  if(INFRALINT_SANITIZE)
-    target_compile_options(infralint-embed PRIVATE -fno-sanitize=all -O0)  # a tool of the build, not under test
-  endif()
   add_custom_command(
     OUTPUT ${INFRALINT_GENERATED_FILES}
     COMMAND infralint-embed --source ${CMAKE_SOURCE_DIR} --output ${INFRALINT_GENERATED} --docs ${CMAKE_BINARY_DIR}/docs/rules

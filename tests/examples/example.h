@@ -1,41 +1,26 @@
-// The examples of a policy file, read at run time: what the catalogue promises, in the form in which it is tested.
+// A policy file with its examples, read at run time: what the catalogue promises, in the form in which it is tested.
 #pragma once
 
-#include <cstdint>
-#include <map>
-#include <optional>
+#include <memory>
 #include <string>
-#include <utility>
-#include <vector>
 
-#include "check/rule_settings.h"
-#include "policy/catalogue.h"
+#include "base/source_file.h"
+#include "check/finding.h"
+#include "language/policy_document.h"
+#include "syntax/value/value.h"
 
 namespace infralint::examples {
 
-struct Expectation {
-  std::uint32_t line = 0;
-  std::optional<std::uint32_t> column;
-  std::optional<std::uint32_t> end_line;
-  std::optional<std::string> contains;
-  std::optional<std::string> level;
-};
-
-struct Example {
-  std::string name;
-  std::string main;  // the judged file
-  std::map<std::string, std::string> files;
-  bool whole_project = false;  // written with `files`: what is not there does not exist
-  std::vector<std::pair<std::string, ParameterValue>> parameters;
-  std::vector<Expectation> expected;
-  std::optional<std::string> fixed;
-};
+using language::Example;
+using language::Expectation;
 
 struct PolicyExamples {
   RuleIndex rule;
-  std::string kind;
-  std::string producer;  // empty for functions
-  std::vector<Example> examples;
+  std::unique_ptr<const SourceFile> file;
+  std::unique_ptr<const value::Stream> stream;
+  language::PolicyDocument policy;
+
+  const std::string& kind() const { return policy.target.kinds.front(); }
 };
 
 // `path` is relative to the project. Throws std::runtime_error for what the generator would have refused.

@@ -35,10 +35,10 @@ std::vector<std::string> policy_files() {
 // The kind that the policy targets; for `any` the first that recognises the file.
 const Artifact* artifact_for(const PolicyExamples& policy, const AnalysisInput& input) {
   for (const Artifact* artifact : all_artifacts()) {
-    if (policy.kind != "any" && artifact->kind != policy.kind) continue;
+    if (policy.kind() != "any" && artifact->kind != policy.kind()) continue;
     AnalysisInput seen = input;
     if (!artifact->uses_values) seen.stream = nullptr;
-    const bool named = artifact->match_name(input.file.path()) != NameMatch::no || policy.kind != "any";
+    const bool named = artifact->match_name(input.file.path()) != NameMatch::no || policy.kind() != "any";
     if (named && artifact->match_content(seen, true)) return artifact;
   }
   return nullptr;
@@ -82,7 +82,7 @@ std::vector<Finding> judge(const PolicyExamples& policy, const Example& example,
   Findings findings(context);
   const Artifact* artifact = artifact_for(policy, {file, project.values(example.main)});
   if (!artifact) {
-    ADD_FAILURE() << "no kind `" << policy.kind << "` recognises `" << example.main << "`";
+    ADD_FAILURE() << "no kind `" << policy.kind() << "` recognises `" << example.main << "`";
     return {};
   }
   artifact->analyse({file, artifact->uses_values ? project.values(example.main) : nullptr}, context, findings);
@@ -150,8 +150,8 @@ class Examples : public testing::TestWithParam<std::string> {};
 
 TEST_P(Examples, AreJudgedAsThePolicyPromises) {
   const PolicyExamples policy = read_examples(GetParam());
-  if (policy.producer == "engine") GTEST_SKIP() << "reported by the engine, tested there";
-  for (const Example& example : policy.examples) {
+  if (policy.policy.producer() == "engine") GTEST_SKIP() << "reported by the engine, tested there";
+  for (const Example& example : policy.policy.examples) {
     SCOPED_TRACE(GetParam() + ", example `" + example.name + "`");
     check(policy, example);
   }

@@ -1,17 +1,15 @@
 // infralint-embed: compiles policies/** into the tables of the program and into documentation pages, and refuses
 // policies that are incomplete. Part of the build: it always does all, and writes only what differs.
-#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/sha256.h"
+#include "built_in.h"
 #include "files.h"
 #include "problems.h"
 #include "project_files.h"
-#include "read_policy.h"
 #include "write_docs.h"
 #include "writers.h"
 
@@ -43,7 +41,7 @@ bool parse_arguments(int count, char** words, Arguments& arguments) {
   return count % 2 == 1 && !arguments.source.empty() && !arguments.output.empty() && !arguments.docs.empty();
 }
 
-bool write_all(const Arguments& arguments, const std::vector<Policy>& policies, const ProjectFiles& files,
+bool write_all(const Arguments& arguments, const std::vector<BuiltIn>& policies, const ProjectFiles& files,
                const std::string& digest) {
   bool written = true;
   const auto write = [&](const fs::path& path, const std::string& content) {
@@ -53,13 +51,13 @@ bool write_all(const Arguments& arguments, const std::vector<Policy>& policies, 
   };
   write(arguments.output / "check/rule_ids.h", write_rule_ids(policies));
   for (const std::string& area : files.areas) {
-    write(arguments.output / "artifacts" / area / "bindings.h", write_bindings_header(area, policies));
+    write(arguments.output / "artifacts" / area / "bindings.h", write_bindings_header(area, files));
     write(arguments.output / "artifacts" / (area + "_bindings.cc"), write_bindings(area, policies));
   }
   write(arguments.output / "artifacts/all_artifacts.cc", write_artifacts(files));
   write(arguments.output / "policy/catalogue_table.cc", write_catalogue_table(policies, digest));
   write(arguments.output / "policy/catalogue_texts.cc", write_catalogue_texts(policies));
-  for (const Policy& policy : policies) write(arguments.docs / (policy.id + ".md"), write_page(policy));
+  for (const BuiltIn& read : policies) write(arguments.docs / (read.policy.id + ".md"), write_page(read.policy));
   write(arguments.docs / "index.md", write_index(policies));
   return written;
 }
@@ -73,21 +71,13 @@ int main(int count, char** words) {
     return 2;
   }
   Problems problems;
-  std::string all_text;
-  std::vector<Policy> policies;
-  for (const std::string& path : find_policy_files(arguments.source)) {
-    const std::string text = read_file(arguments.source / path);
-    all_text.append(path).append(1, '\0').append(text).append(1, '\0');
-    policies.push_back(read_policy(path, text, problems));
-  }
+  const std::vector<std::string> paths = find_policy_files(arguments.source);
+  const std::vector<BuiltIn> policies = read_built_ins(arguments.source, paths, problems);
   const ProjectFiles files = find_project_files(arguments.source);
-  // A policy that cannot be read has been reported, and would only cause confusion in what follows.
-  std::erase_if(policies, [](const Policy& policy) { return policy.id.empty(); });
-  std::sort(policies.begin(), policies.end(), [](const Policy& a, const Policy& b) { return a.id < b.id; });
   cross_check(policies, files, problems);
   if (!problems.empty()) {
     problems.print(std::cerr);
     return 1;
   }
-  return write_all(arguments, policies, files, sha256_hex(all_text)) ? 0 : 1;
+  return write_all(arguments, policies, files, digest_of(arguments.source, paths)) ? 0 : 1;
 }

@@ -15,4 +15,10 @@ std::string identifier(std::string_view kebab) {
   return name;
 }
 
+std::string program_name(std::string_view id) {
+  std::string name = snake_case(id) + "_program";
+  std::replace(name.begin(), name.end(), '/', '_');
+  return name;
+}
+
 }  // namespace infralint::embed

@@ -1,5 +1,4 @@
-// Spellings of one name: `user-root` in ids, `user_root` in files and functions, `UserRoot` in types. Only tools/embed
-// uses it.
+// Spellings of one name: `user-root` in ids, `user_root` in files and functions. Only tools/embed uses it.
 #pragma once
 
 #include <string>
@@ -15,21 +14,10 @@ inline std::string snake_case(std::string_view kebab) {
   return name;
 }
 
-inline std::string pascal_case(std::string_view kebab) {
-  std::string name;
-  bool upper = true;
-  for (char c : kebab) {
-    if (c == '-') {
-      upper = true;
-      continue;
-    }
-    name += upper && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    upper = false;
-  }
-  return name;
-}
-
 // A C++ name: words of the language get an underscore behind them.
 std::string identifier(std::string_view kebab);
+
+// The constant of a declarative policy: `docker_user_root_program`.
+std::string program_name(std::string_view id);
 
 }  // namespace infralint::embed

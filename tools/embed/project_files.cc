@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "base/edit_distance.h"
 #include "names.h"
 
 namespace infralint::embed {
@@ -29,6 +30,7 @@ ProjectFiles find_project_files(const fs::path& source) {
     const std::string area = entry.path().filename().string();
     files.areas.push_back(area);
     if (fs::exists(entry.path() / "artifact.h")) files.artifacts.push_back(area);
+    if (fs::exists(entry.path() / "subjects.h")) files.subjects.insert(area);
     for (const char* folder : {"rules", "producers"}) {
       add_rule_files(entry.path() / folder, "src/artifacts/" + area + "/" + folder + "/", files.rule_files);
     }
@@ -51,49 +53,95 @@ std::vector<std::string> find_policy_files(const fs::path& source) {
   return paths;
 }
 
-std::string implementation_file(const Policy& policy) {
+std::string implementation_file(const language::PolicyDocument& policy) {
   const std::string folder = "src/artifacts/" + snake_case(policy.area);
-  if (policy.producer.empty()) return folder + "/rules/" + snake_case(policy.name) + ".cc";
-  return folder + "/producers/" + snake_case(policy.producer) + ".cc";
+  if (policy.producer().empty()) return folder + "/rules/" + snake_case(policy.name) + ".cc";
+  return folder + "/producers/" + snake_case(policy.producer()) + ".cc";
 }
 
-void cross_check(const std::vector<Policy>& policies, const ProjectFiles& files, Problems& problems) {
-  std::map<std::string, const Policy*> by_id;
-  std::map<std::string, const Policy*> by_file;
-  for (const Policy& policy : policies) {
-    const auto [place, added] = by_id.emplace(policy.id, &policy);
+namespace {
+
+std::string in_backticks(std::string_view text) { return "`" + std::string(text) + "`"; }
+
+class CrossCheck {
+ public:
+  CrossCheck(const ProjectFiles& files, Problems& problems) : files_(files), problems_(problems) {}
+
+  void add(const BuiltIn& read) {
+    const auto [place, added] = by_id_.emplace(read.policy.id, &read);
     if (!added) {
-      problems.add(policy.path, policy.id_line,
-                   "id `" + policy.id + "` is taken by " + place->second->path + "; rename one");
+      problem(read, read.policy.id_span, "P006",
+              "the id " + in_backticks(read.policy.id) + " is taken by " + place->second->policy.path, "rename one");
     }
-    if (!policy.is_bound()) {
-      if (policy.kind != "any" || policy.scope != "document") {
-        problems.add(
-            policy.path, policy.target_line,
-            "producer `" + policy.producer + "` judges any file; write `target: {kind: any, scope: document}`");
+    if (read.is_reported_elsewhere()) {
+      if (read.kind() != "any") {
+        problem(read, read.policy.target.span, "P004",
+                "producer " + in_backticks(read.policy.producer()) + " judges any file",
+                "write `target: {kind: any, scope: document}`");
       }
-      continue;
-    }
-    if (std::find(files.areas.begin(), files.areas.end(), snake_case(policy.kind)) == files.areas.end()) {
-      problems.add(policy.path, policy.target_line,
-                   "kind `" + policy.kind + "` has no folder in src/artifacts; correct `target` or add the folder");
-    }
-    const std::string file = implementation_file(policy);
-    if (!files.rule_files.contains(file)) {
-      problems.add(policy.path, policy.check_line, "the implementation is missing; add " + file);
-    }
-    const auto [first, fresh] = by_file.emplace(file, &policy);
-    if (!fresh && std::pair(first->second->kind, first->second->scope) != std::pair(policy.kind, policy.scope)) {
-      problems.add(
-          policy.path, policy.target_line,
-          "producer `" + policy.producer + "` has another target in " + first->second->path + "; agree on one");
+    } else if (read.kind() == "any") {
+      problem(read, read.policy.target.span, "P004", "no rule of the program judges any file", "name a kind of files");
+    } else if (read.is_bound()) {
+      add_bound(read);
     }
   }
-  for (const std::string& file : files.rule_files) {
-    if (!by_file.contains(file)) {
-      problems.add(file, 1, "no policy names this file; add policies/<area>/<rule>.yaml or remove the file");
+
+  void finish() {
+    for (const std::string& file : files_.rule_files) {
+      if (by_file_.contains(file)) continue;
+      problems_.add(file, 1, {}, "no policy with `check` names this file",
+                    "add policies/<area>/<rule>.yaml or remove the file");
     }
   }
+
+ private:
+  void problem(const BuiltIn& read, Span span, std::string_view code, std::string message, std::string help) {
+    problems_.add(read.policy.path, read.file->position(span.begin).line, code, std::move(message), std::move(help));
+  }
+
+  void add_bound(const BuiltIn& read) {
+    const std::string file = implementation_file(read.policy);
+    if (!files_.rule_files.contains(file)) {
+      problem(read, read.policy.check_span, "P020", "the implementation is missing", near_producer(read, file));
+    }
+    const auto [first, fresh] = by_file_.emplace(file, &read);
+    const BuiltIn& other = *first->second;
+    if (!fresh &&
+        std::pair(other.kind(), other.policy.target.scope) != std::pair(read.kind(), read.policy.target.scope)) {
+      problem(read, read.policy.target.span, "P004",
+              "producer " + in_backticks(read.policy.producer()) + " has another target in " + other.policy.path,
+              "agree on one");
+    }
+  }
+
+  // Whether a producer of the area was meant that does exist.
+  std::string near_producer(const BuiltIn& read, const std::string& file) const {
+    const std::string folder = "src/artifacts/" + snake_case(read.policy.area) + "/producers/";
+    std::vector<std::string> names;
+    for (const std::string& known : files_.rule_files) {
+      if (!known.starts_with(folder)) continue;
+      names.push_back(known.substr(folder.size(), known.size() - folder.size() - 3));
+      std::replace(names.back().begin(), names.back().end(), '_', '-');
+    }
+    const std::vector<std::string_view> words(names.begin(), names.end());
+    const auto near = read.has_function() ? std::nullopt : nearest(read.policy.producer(), words);
+    return near ? "did you mean " + in_backticks("producer:" + std::string(*near)) + "?" : "add " + file;
+  }
+
+  const ProjectFiles& files_;
+  Problems& problems_;
+  std::map<std::string, const BuiltIn*> by_id_;
+  std::map<std::string, const BuiltIn*> by_file_;
+};
+
+}  // namespace
+
+void cross_check(const std::vector<BuiltIn>& policies, const ProjectFiles& files, Problems& problems) {
+  const bool complete = problems.empty();
+  CrossCheck check(files, problems);
+  for (const BuiltIn& read : policies) check.add(read);
+  // With policies left out, their files would look forgotten.
+  if (complete) check.finish();
 }
 
 }  // namespace infralint::embed

@@ -1,22 +1,26 @@
 #include <algorithm>
+#include <tuple>
 
 #include "literal.h"
 #include "writers.h"
 
 namespace infralint::embed {
 
-std::string write_catalogue_table(const std::vector<Policy>& policies, const std::string& digest) {
+std::string write_catalogue_table(const std::vector<BuiltIn>& policies, const std::string& digest) {
   std::string rules;
   std::string aliases;
   for (std::size_t index = 0; index < policies.size(); ++index) {
-    const Policy& policy = policies[index];
+    const language::PolicyDocument& policy = policies[index].policy;
     rules += "    {" + literal(policy.id) + ", " + literal(policy.area) + ", Level::" + policy.level +
              ", Profile::" + policy.profile + ", Status::" + policy.status + ", Needs::" + policy.needs + ", " +
-             literal(policy.kind) + "},\n";
+             literal(policies[index].kind()) + "},\n";
     auto sorted = policy.aliases;
-    std::sort(sorted.begin(), sorted.end());
-    for (const auto& [peer, id] : sorted) {
-      aliases += "    {" + literal(peer) + ", " + literal(id) + ", RuleIndex{" + std::to_string(index) + "}},\n";
+    std::sort(sorted.begin(), sorted.end(), [](const language::Alias& a, const language::Alias& b) {
+      return std::tie(a.peer, a.id) < std::tie(b.peer, b.id);
+    });
+    for (const language::Alias& alias : sorted) {
+      aliases +=
+          "    {" + literal(alias.peer) + ", " + literal(alias.id) + ", RuleIndex{" + std::to_string(index) + "}},\n";
     }
   }
   // A zero-sized array is no C++: an empty catalogue has empty spans.

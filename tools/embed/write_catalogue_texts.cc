@@ -58,7 +58,7 @@ std::string table(const std::string& type, const std::string& name, const Rows& 
 
 }  // namespace
 
-std::string write_catalogue_texts(const std::vector<Policy>& policies) {
+std::string write_catalogue_texts(const std::vector<BuiltIn>& policies) {
   Texts texts;
   Rows lists;
   Rows cwe;
@@ -66,17 +66,18 @@ std::string write_catalogue_texts(const std::vector<Policy>& policies) {
   Rows examples;
   Rows rules;
   const auto add_text = [&](const std::string& text) { return texts.add(text); };
-  const auto parameter_row = [&](const Parameter& parameter) {
+  const auto parameter_row = [&](const language::ParameterDeclaration& parameter) {
     return row({texts.add(parameter.name), texts.add(parameter.type), texts.add(parameter.default_text),
                 texts.add(parameter.description), texts.add(parameter.minimum), texts.add(parameter.maximum),
                 range_of(lists, parameter.default_items, add_text), range_of(lists, parameter.choices, add_text)});
   };
-  const auto example_row = [&](const Example& example) {
-    return row({texts.add(example.name), texts.add(example.file_name), texts.add(example.input),
-                example.good ? "true" : "false"});
+  const auto example_row = [&](const language::Example& example) {
+    return row({texts.add(example.name), texts.add(example.main), texts.add(example.files.at(example.main)),
+                example.expected.empty() ? "true" : "false"});
   };
   const auto number_row = [](std::uint16_t number) { return std::to_string(number); };
-  for (const Policy& policy : policies) {
+  for (const BuiltIn& read : policies) {
+    const language::PolicyDocument& policy = read.policy;
     rules.add(row({texts.add(policy.title), texts.add(policy.description), texts.add(policy.rationale),
                    texts.add(policy.remediation), texts.add(policy.precision), texts.add(policy.security_severity),
                    range_of(lists, policy.references, add_text), range_of(lists, policy.tags, add_text),

@@ -13,7 +13,7 @@ Enum enum_of(const std::string& name, std::initializer_list<Enum> values) {
   return *std::find_if(values.begin(), values.end() - 1, [&](Enum value) { return policy::word(value) == name; });
 }
 
-policy::Rule rule_of(const Policy& policy) {
+policy::Rule rule_of(const language::PolicyDocument& policy) {
   using policy::Needs;
   using policy::Profile;
   using policy::Status;
@@ -25,7 +25,7 @@ policy::Rule rule_of(const Policy& policy) {
           enum_of(policy.needs, {Needs::file, Needs::references, Needs::project})};
 }
 
-policy::RuleTexts texts_of(const Policy& policy) {
+policy::RuleTexts texts_of(const language::PolicyDocument& policy) {
   policy::RuleTexts texts{};
   texts.title = policy.title;
   texts.description = policy.description;
@@ -34,28 +34,29 @@ policy::RuleTexts texts_of(const Policy& policy) {
   texts.references.assign(policy.references.begin(), policy.references.end());
   texts.cwe = policy.cwe;
   texts.tags.assign(policy.tags.begin(), policy.tags.end());
-  for (const Parameter& parameter : policy.parameters) {
+  for (const language::ParameterDeclaration& parameter : policy.parameters) {
     texts.parameters.push_back(
         {parameter.name, parameter.type, parameter.default_text, parameter.description, {}, {}, {}, {}});
   }
-  for (const Example& example : policy.examples) {
-    texts.examples.push_back({example.name, example.good, example.file_name, example.input});
+  for (const language::Example& example : policy.examples) {
+    texts.examples.push_back({example.name, example.expected.empty(), example.main, example.files.at(example.main)});
   }
   return texts;
 }
 
 }  // namespace
 
-std::string write_page(const Policy& policy) {
+std::string write_page(const language::PolicyDocument& policy) {
   std::vector<policy::Alias> aliases;
-  for (const auto& [peer, id] : policy.aliases) aliases.push_back({peer, id, {}});
+  for (const language::Alias& alias : policy.aliases) aliases.push_back({alias.peer, alias.id, {}});
   return policy::rule_page(rule_of(policy), texts_of(policy), aliases);
 }
 
-std::string write_index(const std::vector<Policy>& policies) {
+std::string write_index(const std::vector<BuiltIn>& policies) {
   std::string page = "# Rules\n";
   std::string_view area;
-  for (const Policy& policy : policies) {
+  for (const BuiltIn& read : policies) {
+    const language::PolicyDocument& policy = read.policy;
     if (policy.area != area) {
       area = policy.area;
       page += "\n## " + policy.area + "\n\n| rule | level | profile | what it says |\n|---|---|---|---|\n";

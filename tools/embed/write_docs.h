@@ -4,11 +4,11 @@
 #include <string>
 #include <vector>
 
-#include "policy.h"
+#include "built_in.h"
 
 namespace infralint::embed {
 
-std::string write_page(const Policy& policy);
-std::string write_index(const std::vector<Policy>& policies);
+std::string write_page(const language::PolicyDocument& policy);
+std::string write_index(const std::vector<BuiltIn>& policies);
 
 }  // namespace infralint::embed

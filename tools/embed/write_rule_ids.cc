@@ -3,14 +3,14 @@
 
 namespace infralint::embed {
 
-std::string write_rule_ids(const std::vector<Policy>& policies) {
+std::string write_rule_ids(const std::vector<BuiltIn>& policies) {
   std::string out =
       "// Generated from policies/**: the rules as constants, in the order of the catalogue. Any room from check "
       "upwards "
       "may use it.\n#pragma once\n\n#include \"check/finding.h\"\n\nnamespace infralint::rule_ids {\n";
   std::string area;
   for (std::size_t index = 0; index < policies.size(); ++index) {
-    const Policy& policy = policies[index];
+    const language::PolicyDocument& policy = policies[index].policy;
     if (policy.area != area) {
       if (!area.empty()) out += "}\n";
       area = policy.area;
