@@ -18,6 +18,7 @@ using value::Value;
 constexpr auto names = std::to_array<std::string_view>({
     "__image",
     "__port",
+    "__mount",
     "__expanded",
     "__argv",
     "__commands",
@@ -107,7 +108,9 @@ bool DecodedView::is_unknown(const Value& scalar) {
   return !surely_known(node) && !known_text(node).known();
 }
 
-KnownText DecodedView::known_text(const Value& scalar) const { return all_known(scalar.text); }
+KnownText DecodedView::known_text(const Value& scalar) const {
+  return value::is_made_unknown(scalar) ? all_unknown(scalar.text) : all_known(scalar.text);
+}
 
 bool DecodedView::surely_known(const Value&) const { return true; }
 
@@ -260,19 +263,28 @@ const Value* DecodedView::expressions(const Value& node) {
   if (!node.is_scalar()) return nullptr;
   const std::vector<expression::Embedded> embedded = expression::find_embedded(node.text);
   if (embedded.empty()) return nullptr;
+  Arena arena;
+  std::vector<const expression::Node*> roots;
+  const OffsetMap map = node.text_map();
+  for (const expression::Embedded& each : embedded) {
+    const OffsetMap inner = OffsetMap(each.inner.begin).behind(map, each.inner.size());
+    const expression::Expression parsed = expression::parse(each.inner.of(node.text), inner, arena);
+    if (parsed.root != nullptr) roots.push_back(parsed.root);
+  }
+  MadeTree tree(arena_);
+  add_expressions(tree, roots, node.span);
+  return tree.finish();
+}
+
+void DecodedView::add_expressions(MadeTree& tree, const std::vector<const expression::Node*>& roots, Span span) {
   struct Found {
     std::string name;
     Span span;
   };
   std::vector<Found> contexts;
   std::vector<Found> functions;
-  Arena arena;
-  const OffsetMap map = node.text_map();
-  for (const expression::Embedded& each : embedded) {
-    const OffsetMap inner = OffsetMap(each.inner.begin).behind(map, each.inner.size());
-    const expression::Expression parsed = expression::parse(each.inner.of(node.text), inner, arena);
-    if (parsed.root == nullptr) continue;
-    expression::walk(*parsed.root, [&](const expression::Node& part) {
+  for (const expression::Node* root : roots) {
+    expression::walk(*root, [&](const expression::Node& part) {
       if (part.kind == expression::NodeKind::call) functions.push_back({std::string(part.text), part.span});
       std::string path = expression::path_of(part);
       // Of a chain the longest: what it begins with has been told.
@@ -281,17 +293,15 @@ const Value* DecodedView::expressions(const Value& node) {
       }
     });
   }
-  MadeTree tree(arena_);
-  tree.open_map(node.span);
   const auto list = [&](std::string_view name, const std::vector<Found>& found) {
-    tree.key(name, node.span).open_list(node.span);
-    for (const Found& each : found) tree.string(each.name, node.opaque ? node.span : each.span);
+    tree.key(name, span).open_list(span);
+    for (const Found& each : found) tree.string(each.name, each.span);
     tree.close();
   };
+  tree.open_map(span);
   list("contexts", contexts);
   list("functions", functions);
   tree.close();
-  return tree.finish();
 }
 
 }  // namespace infralint::language

@@ -66,6 +66,7 @@ class DecodedView : public value::DataView {
   static void add_commands(value::MadeTree& tree, const shell::Script& script, Span span);
   static void add_argv_commands(value::MadeTree& tree, const std::vector<ArgvWord>& words, Span span);
   static void add_argv(value::MadeTree& tree, const std::vector<ArgvWord>& words, Span span);
+  static void add_expressions(value::MadeTree& tree, const std::vector<const expression::Node*>& roots, Span span);
   // The scalars of a list; nothing when it holds anything else.
   std::optional<std::vector<ArgvWord>> words_of(const Value& list) const;
 

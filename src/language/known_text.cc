@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "syntax/expression/expression.h"
+
 namespace infralint::language {
 
 bool KnownText::touches_hole(Span part) const {
@@ -31,6 +33,18 @@ KnownText all_unknown(std::string_view text) {
   KnownText none;
   none.add_hole(text, 0);
   return none;
+}
+
+KnownText without_expressions(std::string_view text) {
+  KnownText known;
+  std::uint32_t at = 0;
+  for (const expression::Embedded& embedded : expression::find_embedded(text)) {
+    known.add(text.substr(at, embedded.whole.begin - at), at);
+    known.add_hole(embedded.whole.of(text), embedded.whole.begin);
+    at = embedded.whole.end;
+  }
+  known.add(text.substr(at), at);
+  return known;
 }
 
 Span place_of(const KnownText& known, Span part, const value::Value& scalar) {

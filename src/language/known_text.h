@@ -28,6 +28,8 @@ struct KnownText {
 // All of it is known, all of it is not.
 KnownText all_known(std::string_view text);
 KnownText all_unknown(std::string_view text);
+// Each `${{ ... }}` is a hole.
+KnownText without_expressions(std::string_view text);
 
 // Where a part of `known`, which was made from `scalar`, stands in the file.
 Span place_of(const KnownText& known, Span part, const value::Value& scalar);

@@ -10,18 +10,21 @@ constexpr std::string_view docker_stage[] = {"document", "stage", "final", "file
 
 constexpr std::string_view compose_document[] = {"document", "facts", "file"};
 constexpr std::string_view compose_service[] = {"service", "service-name", "document", "facts", "file"};
-constexpr std::string_view compose_facts[] = {"stage",    "relaxed",   "release",  "fragment",
-                                              "one-shot", "has-build", "profiles", "awaited-end"};
+constexpr std::string_view compose_facts[] = {"stage",     "relaxed",  "release",     "fragment", "one-shot",
+                                              "has-build", "profiles", "awaited-end", "elsewhere"};
 
 constexpr std::string_view k8s_object[] = {"object", "facts", "file"};
 constexpr std::string_view k8s_pod[] = {"object", "pod", "metadata", "facts", "file"};
 constexpr std::string_view k8s_container[] = {"object", "pod", "container", "metadata", "facts", "file"};
-constexpr std::string_view k8s_facts[] = {"whole",   "workload-kind", "long-running", "job-like",         "replicated",
-                                          "windows", "private-users", "role",         "system-namespace", "stage"};
+constexpr std::string_view k8s_facts[] = {
+    "whole",         "workload-kind", "long-running",     "job-like", "replicated",  "windows",
+    "private-users", "role",          "system-namespace", "stage",    "env-repeats", "image-judged"};
 
 constexpr std::string_view workflow_document[] = {"workflow", "facts", "file"};
 constexpr std::string_view workflow_job[] = {"workflow", "job", "job-id", "facts", "file"};
-constexpr std::string_view workflow_facts[] = {"events", "calls", "self-hosted", "os", "other-forge", "complete"};
+constexpr std::string_view workflow_step[] = {"workflow", "job", "job-id", "step", "facts", "file"};
+constexpr std::string_view workflow_facts[] = {"events",      "calls",    "self-hosted", "os",
+                                               "other-forge", "complete", "shell"};
 
 constexpr std::string_view railway_document[] = {"document", "facts", "file"};
 constexpr std::string_view railway_facts[] = {"environment", "stage", "release", "builder"};
@@ -42,7 +45,7 @@ constexpr ScopeInfo table[] = {
     {"k8s", "volume", "Volume", k8s_pod, k8s_facts},
     {"workflow", "document", "Document", workflow_document, workflow_facts},
     {"workflow", "job", "Job", workflow_job, workflow_facts},
-    {"workflow", "step", "Step", workflow_job, workflow_facts},
+    {"workflow", "step", "Step", workflow_step, workflow_facts},
     {"railway", "document", "Document", railway_document, railway_facts},
     {"railway", "service", "Service", railway_document, railway_facts},
     {"any", "document", "", only_file, {}},

@@ -27,6 +27,7 @@
 
 namespace infralint::compose {
 
+class ComposeView;
 struct Document;
 struct Service;
 
@@ -138,6 +139,8 @@ struct Document {
   std::unordered_map<std::string_view, const Service*> service_index;  // by name
   std::unordered_map<std::string_view, std::unordered_set<std::string_view>> declared_names;  // by section
   std::unordered_set<std::string_view> built_images;  // that services of this file build
+  // How policies see the file: see ComposeView::of().
+  mutable std::shared_ptr<ComposeView> policy_view;
 
   const Service* find_service(std::string_view name) const;
   // Whether `section` of this file or another one of the project declares the name.

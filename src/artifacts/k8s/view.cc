@@ -61,6 +61,9 @@ const Value* ManifestView::file() {
 }
 
 KnownText ManifestView::known_text(const Value& scalar) const {
+  if (value::is_made(scalar)) {
+    return value::is_made_unknown(scalar) ? language::all_unknown(scalar.text) : language::all_known(scalar.text);
+  }
   return is_unknown_text(scalar.text) ? with_holes(scalar.text) : language::all_known(scalar.text);
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,6 +15,8 @@
 #include "syntax/value/value.h"
 
 namespace infralint::railway {
+
+class RailwayView;
 
 // What the name of an environment says about it.
 enum class Stage : std::uint8_t { unknown, production, staging, ephemeral, development };
@@ -39,6 +42,8 @@ struct Document {
   bool readable = false;               // a table that no syntax error cut short
   std::vector<Layer> layers;           // the base first
   std::size_t release = 0;             // the layer whose view is released: production, else the base
+  // How policies see the file: see RailwayView::of().
+  mutable std::shared_ptr<RailwayView> policy_view;
 };
 
 // One view: what holds in the environments that the layer speaks for.

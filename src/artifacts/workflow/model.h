@@ -23,6 +23,7 @@
 
 namespace infralint::workflow {
 
+class WorkflowView;
 struct Document;
 struct Job;
 struct Step;
@@ -133,6 +134,8 @@ struct Document {
   Arena arena;
   std::deque<shell::Script> scripts;
   std::map<const value::Value*, std::vector<const ExpressionUse*>> by_scalar;
+  // How policies see the file: see WorkflowView::of().
+  mutable std::shared_ptr<WorkflowView> policy_view;
 };
 
 // The first document of the stream.

@@ -1,0 +1,123 @@
+#include "artifacts/compose/subjects.h"
+
+#include <set>
+
+#include "artifacts/compose/view.h"
+#include "language/element_subject.h"
+#include "syntax/value/resolve.h"
+
+namespace infralint::compose {
+namespace {
+
+using value::MadeTree;
+using value::Value;
+
+std::string_view spelling(FileStage stage) {
+  switch (stage) {
+    case FileStage::production: return "production";
+    case FileStage::staging: return "staging";
+    case FileStage::development: return "development";
+    case FileStage::test: return "test";
+    case FileStage::example: return "example";
+    case FileStage::normal: break;
+  }
+  return "normal";
+}
+
+// The keys that other files of the project give a service.
+std::set<std::string_view> keys_elsewhere(const Service& service) {
+  std::set<std::string_view> keys;
+  for (const Sibling& sibling : service.document->project.siblings) {
+    const auto found = sibling.services.find(service.name);
+    if (found == sibling.services.end()) continue;
+    for (const value::Entry* entry : merged_entries(*found->second)) keys.insert(entry->key.text);
+  }
+  return keys;
+}
+
+class ComposeSubject final : public language::ElementSubject {
+ public:
+  ComposeSubject(const Document& document, const Service* service, const Value& root, Span place)
+      : ElementSubject(ComposeView::of(document), root, place, document.stream),
+        document_(document),
+        service_(service) {
+    define("document", document.root);
+    define("file", ComposeView::of(document).file());
+    if (service == nullptr) return;
+    define("service", service->body);
+    define("service-name", &service->entry->key);
+  }
+
+ protected:
+  bool add_facts(MadeTree& facts) override {
+    fact(facts, "stage", spelling(document_.stage));
+    fact(facts, "relaxed", document_.relaxed());
+    fact(facts, "release", document_.release_file);
+    if (service_ == nullptr) return true;
+    fact(facts, "fragment", service_->fragment);
+    fact(facts, "one-shot", service_->one_shot());
+    fact(facts, "has-build", service_->has_build);
+    fact(facts, "awaited-end", service_->awaited_end);
+    add_list(facts, "profiles", service_->profiles);
+    add_list(facts, "elsewhere", keys_elsewhere(*service_));
+    return true;
+  }
+
+ private:
+  template <class Texts>
+  void add_list(MadeTree& facts, std::string_view name, const Texts& texts) {
+    facts.key(name, place()).open_list(place());
+    for (const std::string_view text : texts) facts.string(text, place());
+    facts.close();
+  }
+
+  const Document& document_;
+  const Service* service_;
+};
+
+Span place_of(const Document& document) {
+  return document.root->entries.empty() ? document.root->span : document.root->entries.front().key.span;
+}
+
+// `{name, value}`, whatever form the file uses; the value with variables replaced, absent when the shell gives it.
+const Value& pair_of(const Env& env) {
+  MadeTree tree(ComposeView::of(*env.service->document).arena());
+  tree.open_map(env.list_form ? env.node->span : cover(env.key_span, env.value_span));
+  tree.key("name").string(env.key, env.key_span);
+  if (env.has_value) {
+    tree.key("value", env.key_span);
+    if (!env.value.known) {
+      tree.unknown(env.raw, env.value_span);
+    } else if (!env.list_form && env.raw.find('$') == std::string_view::npos) {
+      tree.link(*env.node);
+    } else {
+      tree.string(env.value.text, env.value_span);
+    }
+  }
+  tree.close();
+  return *tree.finish();
+}
+
+}  // namespace
+
+std::unique_ptr<language::Subject> subject_of(const Document& document) {
+  return std::make_unique<ComposeSubject>(document, nullptr, *document.root, place_of(document));
+}
+
+std::unique_ptr<language::Subject> subject_of(const Service& service) {
+  return std::make_unique<ComposeSubject>(*service.document, &service, *service.body, service.entry->key.span);
+}
+
+std::unique_ptr<language::Subject> subject_of(const Port& port) {
+  return std::make_unique<ComposeSubject>(*port.service->document, port.service, *port.node, port.node->span);
+}
+
+std::unique_ptr<language::Subject> subject_of(const Mount& mount) {
+  return std::make_unique<ComposeSubject>(*mount.service->document, mount.service, *mount.node, mount.node->span);
+}
+
+std::unique_ptr<language::Subject> subject_of(const Env& env) {
+  return std::make_unique<ComposeSubject>(*env.service->document, env.service, pair_of(env), env.key_span);
+}
+
+}  // namespace infralint::compose
