@@ -8,6 +8,7 @@
 #include "check/message.h"
 #include "language/policy_map.h"
 #include "language/words.h"
+#include "query/patterns.h"
 #include "syntax/value/data.h"
 #include "syntax/value/resolve.h"
 
@@ -26,6 +27,7 @@ std::string expectation(const ParameterDeclaration& declaration) {
   }
   if (!declaration.minimum.empty()) text += " ≥ " + declaration.minimum;
   if (!declaration.maximum.empty()) text += " ≤ " + declaration.maximum;
+  if (!declaration.pattern.empty()) text += " that matches " + quoted(declaration.pattern);
   if (!declaration.default_text.empty()) text += " (default " + declaration.default_text + ")";
   return text;
 }
@@ -47,6 +49,13 @@ std::optional<double> as_double(std::string_view text) {
 
 std::optional<std::int64_t> as_duration(std::string_view text) {
   return parse_duration(text, DurationUnits::days_and_weeks);
+}
+
+// `pattern` is searched for in texts; one that does not compile has been reported where it is declared.
+bool fits_pattern(const ParameterDeclaration& declaration, std::string_view text) {
+  if (declaration.pattern.empty()) return true;
+  const auto pattern = query::Pattern::compile(declaration.pattern);
+  return pattern == nullptr || pattern->search(text);
 }
 
 bool is_choice(const ParameterDeclaration& declaration, std::string_view text) {
@@ -105,7 +114,9 @@ std::optional<ParameterValue> read_list(const ParameterDeclaration& declaration,
   std::vector<std::string> list;
   for (const Value& written : node.items) {
     const Value& item = written.resolved();
-    if (!may_be_text(item) || !is_choice(declaration, item.text)) return std::nullopt;
+    if (!may_be_text(item) || !is_choice(declaration, item.text) || !fits_pattern(declaration, item.text)) {
+      return std::nullopt;
+    }
     list.emplace_back(item.text);
   }
   return list;
@@ -134,6 +145,8 @@ std::optional<ParameterValue> read(const ParameterDeclaration& declaration, cons
     return std::string(node.text);
   }
   if (!may_be_text(node) || !is_choice(declaration, node.text)) return std::nullopt;
+  if (!fits_pattern(declaration, node.text)) return std::nullopt;
+  if (type == "regex" && query::Pattern::compile(node.text) == nullptr) return std::nullopt;
   if (type == "duration") {
     const auto amount = as_duration(node.text);
     if (!amount || !in_range(declaration, *amount, as_duration)) return std::nullopt;

@@ -2,6 +2,7 @@
 #include "language/parameter_value.h"
 #include "language/read_parts.h"
 #include "language/words.h"
+#include "query/patterns.h"
 
 namespace infralint::language {
 namespace {
@@ -39,6 +40,16 @@ void check_bound(PolicyMap& map, std::string_view key, const ParameterDeclaratio
   }
 }
 
+// `pattern`, which narrows texts and the items of lists.
+std::string read_pattern(PolicyMap& map) {
+  std::string pattern = map.text("pattern");
+  query::Pattern::Error error;
+  if (!pattern.empty() && query::Pattern::compile(pattern, &error) == nullptr) {
+    map.problem("P022", map.span_of("pattern"), "`pattern` is no regular expression: " + error.message, error.help);
+  }
+  return pattern;
+}
+
 ParameterDeclaration read_declaration(const value::Entry& entry, PolicyProblems& problems) {
   ParameterDeclaration declaration;
   declaration.name = entry.key.text;
@@ -49,7 +60,7 @@ ParameterDeclaration read_declaration(const value::Entry& entry, PolicyProblems&
   declaration.choices = map.texts("enum");
   declaration.minimum = map.scalar("minimum");
   declaration.maximum = map.scalar("maximum");
-  declaration.pattern = map.text("pattern");
+  declaration.pattern = read_pattern(map);
   map.take("items");
   const Value* written = map.take("default");
   if (written == nullptr) {

@@ -205,6 +205,17 @@ TEST(PolicyDocument, DefaultsAreAmongTheirChoices) {
                                    "(`short` or `long`), not `medium`"));
 }
 
+TEST(PolicyDocument, ExpressionsOfParametersCompile) {
+  const auto declared = [](const std::string& declaration) {
+    return problems(with("wait: {type: duration, default: 1m30s, minimum: 1s,", "wait: {" + declaration + ","));
+  };
+  EXPECT_EQ(declared("type: regex, default: \"^a+$\""), "");
+  EXPECT_TRUE(declared("type: regex, default: \"(\"").starts_with("P004 11:32 parameter `wait`: the default "));
+  EXPECT_EQ(declared("type: string, default: abc, pattern: \"^[a-c]+$\""), "");
+  EXPECT_TRUE(declared("type: string, default: abd, pattern: \"^[a-c]+$\"").starts_with("P004 11:33 "));
+  EXPECT_TRUE(declared("type: string, default: a, pattern: \"(\"").starts_with("P022 11:45 "));
+}
+
 TEST(PolicyDocument, TargetsAreKnown) {
   EXPECT_EQ(problems(with("scope: service", "scope: servise")),
             "P004 12:32 `target`: kind `compose` has no scope `servise`; did you mean `service`?\n");
