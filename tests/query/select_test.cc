@@ -55,10 +55,11 @@ TEST(Select, AbsentIsNotNull) {
 }
 
 TEST(Select, ComparesNumbersBeyondADouble) {
-  const Document json(R"([1e400, -1e400, 1e-400, 9007199254740993])");
-  EXPECT_THAT(selected(json, "$[?@ > 1e300]"), ElementsAre("1e400"));
-  EXPECT_THAT(selected(json, "$[?@ < -1e300]"), ElementsAre("-1e400"));
-  EXPECT_THAT(selected(json, "$[?@ >= 9007199254740992]"), ElementsAre("1e400", "9007199254740993"));
+  const Document yaml("[1.0e400, -1.0e400, 1.0e-400, 9007199254740993]", "a.yaml");
+  EXPECT_THAT(selected(yaml, "$[?@ > 1e300]"), ElementsAre("1.0e400"));
+  EXPECT_THAT(selected(yaml, "$[?@ < -1e300]"), ElementsAre("-1.0e400"));
+  EXPECT_THAT(selected(yaml, "$[?@ == 1e400 || @ == -1e-400]"), ElementsAre("1.0e400", "1.0e-400"));
+  EXPECT_THAT(selected(yaml, "$[?@ >= 9007199254740992]"), ElementsAre("1.0e400", "9007199254740993"));
 }
 
 TEST(Select, OfDuplicateKeysTheLastCounts) {

@@ -116,7 +116,11 @@ std::optional<double> float_number(std::string_view text, Resolver resolver) {
   if (!has_float_form(body)) return std::nullopt;
   double number = 0;
   const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), number);
-  if (error == std::errc::result_out_of_range) number = HUGE_VAL;
+  if (error == std::errc::result_out_of_range) {
+    const std::size_t exponent = rest.find_first_of("eE");
+    const bool tiny = exponent != std::string_view::npos ? rest[exponent + 1] == '-' : rest[0] == '0' || rest[0] == '.';
+    number = tiny ? 0 : HUGE_VAL;
+  }
   return negative ? -number : number;
 }
 

@@ -71,6 +71,8 @@ TEST(ResolveValues, NumbersIncludeIntegers) {
   EXPECT_EQ(as_number(One("v: -1.5e2").value, Resolver::core), -150.0);
   EXPECT_EQ(as_number(One("v: 08").value, Resolver::kubernetes), 8.0);
   EXPECT_EQ(as_number(One("v: -.inf").value, Resolver::core), -HUGE_VAL);
+  EXPECT_EQ(as_number(One("v: 1.0e400").value, Resolver::core), HUGE_VAL);
+  EXPECT_EQ(as_number(One("v: 1.0e-400").value, Resolver::core), 0.0);
   EXPECT_TRUE(std::isnan(*as_number(One("v: .nan").value, Resolver::core)));
   EXPECT_EQ(as_number(One("v: abc").value, Resolver::core), std::nullopt);
 }
