@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "edit/block_writer.h"
+#include "edit/comment_lines.h"
 #include "edit/flow.h"
 #include "edit/scalars.h"
 #include "edit/yaml_places.h"
@@ -143,28 +144,6 @@ class Setter {
   std::vector<Edit> edits_;
 };
 
-// The lines from `begin`'s to `end`'s, grown by the comments that belong to what stands there in `column`.
-Span lines_with_comments(std::uint32_t begin, std::uint32_t end, const Text& text, const Lines& lines) {
-  const std::uint32_t column = lines.column(begin);
-  const auto is_comment = [&](std::uint32_t line) {
-    return lines.at(lines.skip_blanks(line)) == '#' && comment_in({line, lines.end(line)}, text) != nullptr;
-  };
-  Span out{lines.start(begin), lines.next(end)};
-  std::uint32_t first = out.begin;
-  while (first > 0) {
-    const std::uint32_t above = lines.start(first - 1);
-    if (!is_comment(above) || lines.skip_blanks(above) - above != column) break;
-    first = above;
-  }
-  // Comments at the very top speak of the file.
-  if (first > 0 || out.begin == 0) out.begin = first;
-  // Comments inside what goes, at its end.
-  while (out.end < lines.size() && is_comment(out.end) && lines.skip_blanks(out.end) - out.end > column) {
-    out.end = lines.next(out.end);
-  }
-  return out;
-}
-
 }  // namespace
 
 Planned set_in_block(const Text& text, const Layout& layout, const Value& node, const NewValue& value) {
@@ -224,11 +203,7 @@ Planned remove_from_block(const Text& text, const Value& collection, std::size_t
     plan.edits.push_back({{begin, next}, {}});
     return plan;
   }
-  Span gone = lines_with_comments(begin, end, text, lines);
-  // The last line of a file without a final line break takes the break in front of it.
-  const bool unterminated = gone.end == lines.size() && (gone.end == 0 || lines.at(gone.end - 1) != '\n');
-  if (unterminated && gone.begin > 0) gone.begin = lines.end(gone.begin - 1);
-  plan.edits.push_back({gone, {}});
+  plan.edits.push_back({lines_with_comments(begin, end, text, lines), {}});
   return plan;
 }
 

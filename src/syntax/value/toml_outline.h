@@ -1,5 +1,5 @@
 // Statements and comments of a TOML text, found without understanding it: what the parser does not tell, and where to
-// go on behind an error. For the TOML reader only.
+// go on behind an error. For the TOML reader, and for edits, which need the statements that a table is made of.
 #pragma once
 
 #include <cstdint>
