@@ -66,39 +66,47 @@ bool is_simple(const Value& map, const DataView& view) {
   return true;
 }
 
-bool equal_scalars(const Value& left, const Value& right, const DataView& view) {
-  const DataType type = data_type(left, view);
-  const DataType other = data_type(right, view);
+// A node with the consumer of its file.
+struct Seen {
+  const Value& node;
+  const DataView& view;
+};
+
+bool equal_scalars(Seen left, Seen right) {
+  const DataType type = data_type(left.node, left.view);
+  const DataType other = data_type(right.node, right.view);
   const auto numeric = [](DataType t) { return t == DataType::integer || t == DataType::number; };
   if (numeric(type) && numeric(other)) {
-    if (left.text == right.text) return true;
-    const std::optional<Decimal> exact = decimal(left, view);
-    return exact ? exact == decimal(right, view) : number(left, view) == number(right, view);
+    const std::optional<Decimal> exact = decimal(left.node, left.view);
+    return exact ? exact == decimal(right.node, right.view)
+                 : number(left.node, left.view) == number(right.node, right.view);
   }
   if (type != other) return false;
   switch (type) {
     case DataType::null: return true;
-    case DataType::boolean: return as_bool(left, view.resolver()) == as_bool(right, view.resolver());
-    default: return left.text == right.text;
+    case DataType::boolean:
+      return as_bool(left.node, left.view.resolver()) == as_bool(right.node, right.view.resolver());
+    default: return left.node.text == right.node.text;
   }
 }
 
 // Compares two trees; beyond the budget or the depth nothing is equal.
 class Equality {
  public:
-  Equality(const DataView& view, std::uint64_t& budget) : view_(view), budget_(budget) {}
+  Equality(const DataView& left, const DataView& right, std::uint64_t& budget)
+      : left_(left), right_(right), same_resolver_(left.resolver() == right.resolver()), budget_(budget) {}
 
   bool equal(const Value& left_node, const Value& right_node) {
     const Value& left = left_node.resolved();
     const Value& right = right_node.resolved();
-    if (&left == &right) return true;
+    if (&left == &right && same_resolver_) return true;
     if (depth_ > equality_depth) return false;
     if (budget_ <= 1) {
       budget_ = 0;
       return false;
     }
     --budget_;
-    if (left.is_scalar() && right.is_scalar()) return equal_scalars(left, right, view_);
+    if (left.is_scalar() && right.is_scalar()) return equal_scalars({left, left_}, {right, right_});
     ++depth_;
     const bool same = left.is_sequence() ? right.is_sequence() && equal_lists(left, right)
                                          : left.is_mapping() && right.is_mapping() && equal_maps(left, right);
@@ -113,8 +121,8 @@ class Equality {
   }
 
   bool equal_maps(const Value& left, const Value& right) {
-    std::vector<Member> mine = members(left, view_);
-    std::vector<Member> others = members(right, view_);
+    std::vector<Member> mine = members(left, left_);
+    std::vector<Member> others = members(right, right_);
     if (mine.size() != others.size()) return false;
     const auto by_name = [](const Member& a, const Member& b) { return a.name < b.name; };
     std::sort(mine.begin(), mine.end(), by_name);
@@ -124,7 +132,9 @@ class Equality {
     });
   }
 
-  const DataView& view_;
+  const DataView& left_;
+  const DataView& right_;
+  bool same_resolver_;
   std::uint64_t& budget_;
   int depth_ = 0;
 };
@@ -216,8 +226,13 @@ std::optional<Decimal> decimal(const Value& node, const DataView& view) {
 }
 
 bool equal(const Value& left, const Value& right, const DataView& view, std::uint64_t* budget) {
+  return equal(left, view, right, view, budget);
+}
+
+bool equal(const Value& left, const DataView& left_view, const Value& right, const DataView& right_view,
+           std::uint64_t* budget) {
   std::uint64_t own = equality_budget;
-  return Equality(view, budget != nullptr ? *budget : own).equal(left, right);
+  return Equality(left_view, right_view, budget != nullptr ? *budget : own).equal(left, right);
 }
 
 const Entry* entry_of(const Value& node) {

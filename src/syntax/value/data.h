@@ -76,6 +76,9 @@ std::optional<Decimal> decimal(const Value& node, const DataView& view);
 // or too large are unequal. `budget` is the number of nodes that may be compared, and is lowered by what is; null: a
 // million.
 bool equal(const Value& left, const Value& right, const DataView& view, std::uint64_t* budget = nullptr);
+// The same for nodes of files with different consumers (a policy's `yes` and a manifest's).
+bool equal(const Value& left, const DataView& left_view, const Value& right, const DataView& right_view,
+           std::uint64_t* budget = nullptr);
 
 // The entry whose value (or key) `node` is; null for list items, roots and nodes that stand in no tree.
 const Entry* entry_of(const Value& node);
