@@ -34,7 +34,12 @@ Failures common(const Outcomes& outcomes) {
 
 BranchChooser::BranchChooser(Evaluator& evaluator, const Node& node, std::string_view keyword,
                              const std::vector<NodeId>& branches, const Instance& instance)
-    : evaluator_(evaluator), node_(node), keyword_(keyword), instance_(instance), candidates_(branches), looks_left_(most_looks) {}
+    : evaluator_(evaluator),
+      node_(node),
+      keyword_(keyword),
+      instance_(instance),
+      candidates_(branches),
+      looks_left_(most_looks) {}
 
 void BranchChooser::explain(Evaluated* evaluated, Failures& failures) {
   if (explain_type(failures) || explain_values(failures) || explain_discriminator(failures)) {
@@ -103,10 +108,10 @@ bool BranchChooser::explain_values(Failures& failures) {
       std::any_of(all.begin(), all.end(), [&](const Allowed* a) { return evaluator_.is_allowed(*a, instance_); })) {
     return false;
   }
-  evaluator_.fail(node_, keyword_, instance_,
-                  "expected " + one_of_in_words(all, evaluator_.schema_view_) + "; found " +
-                      shown(instance_, evaluator_.view_),
-                  did_you_mean(instance_, all), failures);
+  evaluator_.fail(
+      node_, keyword_, instance_,
+      "expected " + one_of_in_words(all, evaluator_.schema_view_) + "; found " + shown(instance_, evaluator_.view_),
+      did_you_mean(instance_, all), failures);
   return true;
 }
 
@@ -149,19 +154,18 @@ bool BranchChooser::explain_discriminator(Failures& failures) {
     if (!instance_.index_of(first.name)) continue;
     Values all;
     const bool everywhere = std::all_of(constraints_.begin(), constraints_.end(), [&](const auto& constraints) {
-      const auto own = std::find_if(constraints.begin(), constraints.end(), [&](const Constraint& c) {
-        return c.name == first.name && !matches(c);
-      });
+      const auto own = std::find_if(constraints.begin(), constraints.end(),
+                                    [&](const Constraint& c) { return c.name == first.name && !matches(c); });
       if (own == constraints.end()) return false;
       all.insert(all.end(), own->values.begin(), own->values.end());
       return true;
     });
     if (!everywhere) continue;
     const Instance value(member(first.name).value(), evaluator_.view_, instance_.depth() + 1);
-    evaluator_.fail(node_, keyword_, value,
-                    "expected " + one_of_in_words(all, evaluator_.schema_view_) + "; found " +
-                        shown(value, evaluator_.view_),
-                    did_you_mean(value, all), failures);
+    evaluator_.fail(
+        node_, keyword_, value,
+        "expected " + one_of_in_words(all, evaluator_.schema_view_) + "; found " + shown(value, evaluator_.view_),
+        did_you_mean(value, all), failures);
     return true;
   }
   return false;
@@ -249,9 +253,8 @@ bool BranchChooser::discriminates(std::string_view name) const {
 
 bool BranchChooser::matches(const Constraint& constraint) const {
   const Instance value(member(constraint.name).value(), evaluator_.view_, instance_.depth() + 1);
-  return value.is_unknown() || std::any_of(constraint.values.begin(), constraint.values.end(), [&](const Allowed* a) {
-           return evaluator_.is_allowed(*a, value);
-         });
+  return value.is_unknown() || std::any_of(constraint.values.begin(), constraint.values.end(),
+                                           [&](const Allowed* a) { return evaluator_.is_allowed(*a, value); });
 }
 
 const value::Member& BranchChooser::member(std::string_view name) const {

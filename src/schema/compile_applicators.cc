@@ -15,8 +15,8 @@ Applicators& applicators(Node& node) {
 
 void Compiler::compile_applicator(NodeId id, const Written& written) {
   const ResourceId resource = program_.nodes[id].resource;
-  const bool many = written.keyword == Keyword::all_of || written.keyword == Keyword::any_of ||
-                    written.keyword == Keyword::one_of;
+  const bool many =
+      written.keyword == Keyword::all_of || written.keyword == Keyword::any_of || written.keyword == Keyword::one_of;
   if (many) {
     std::vector<NodeId> nodes = nodes_for(written.value, resource);
     Applicators& own = applicators(program_.nodes[id]);

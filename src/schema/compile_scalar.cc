@@ -56,8 +56,8 @@ void Compiler::compile_number(Node& node, const Written& written) {
   const auto number = value::decimal(written.value, view_);
   const bool draft4 = dialect(node).draft == Draft::draft4;
   // In draft 4 the exclusive keywords are flags, read with their bounds.
-  if (!number || (draft4 && (written.keyword == Keyword::exclusive_minimum ||
-                             written.keyword == Keyword::exclusive_maximum))) {
+  if (!number ||
+      (draft4 && (written.keyword == Keyword::exclusive_minimum || written.keyword == Keyword::exclusive_maximum))) {
     return;
   }
   NumberRules& rules = made(node.number);
@@ -97,8 +97,8 @@ std::unique_ptr<const TextPattern> Compiler::pattern_for(const Value& place, std
   auto pattern = TextPattern::compile(regex, error);
   if (pattern != nullptr) return pattern;
   if (options_.lenient_patterns) {
-    notes_.push_back(documents_.problem(place, documents_.resource(resource).document,
-                                        std::move(error.message), "the pattern is not checked"));
+    notes_.push_back(documents_.problem(place, documents_.resource(resource).document, std::move(error.message),
+                                        "the pattern is not checked"));
   } else {
     complain(place, resource, std::move(error.message), std::move(error.help));
   }

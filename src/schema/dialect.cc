@@ -88,10 +88,8 @@ bool has(const Dialect& dialect, Vocabulary vocabulary) {
 }
 
 constexpr std::string_view uris[] = {
-    "http://json-schema.org/draft-04/schema",
-    "http://json-schema.org/draft-06/schema",
-    "http://json-schema.org/draft-07/schema",
-    "https://json-schema.org/draft/2019-09/schema",
+    "http://json-schema.org/draft-04/schema",       "http://json-schema.org/draft-06/schema",
+    "http://json-schema.org/draft-07/schema",       "https://json-schema.org/draft/2019-09/schema",
     "https://json-schema.org/draft/2020-12/schema",
 };
 

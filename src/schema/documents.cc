@@ -79,10 +79,9 @@ Dialect Documents::declared_dialect(const Value& root, const Dialect& otherwise,
   if (!uri) return otherwise;
   if (auto dialect = dialect_of(*uri, base, 0)) return *dialect;
   if (!options_.lenient_patterns) {
-    problems_.push_back(problem(value::member(root, "$schema", view_)->value, document,
-                                "no meta-schema " + quoted(*uri) + " is known",
-                                "use draft 4, 6, 7, 2019-09 or 2020-12, such as " +
-                                    quoted(schema_uri(Draft::draft2020_12))));
+    problems_.push_back(
+        problem(value::member(root, "$schema", view_)->value, document, "no meta-schema " + quoted(*uri) + " is known",
+                "use draft 4, 6, 7, 2019-09 or 2020-12, such as " + quoted(schema_uri(Draft::draft2020_12))));
   }
   return otherwise;
 }
@@ -212,8 +211,8 @@ void Documents::visit_subschemas(const Value& schema, ResourceId id, std::vector
 
 std::optional<Place> Documents::find(std::string_view reference, ResourceId from, Span origin) {
   const auto [absolute, written] = split_fragment(reference);
-  const auto target = absolute.empty() ? std::optional(from)
-                                       : resource_at(resolve_uri(resources_[from].uri, absolute), from, origin);
+  const auto target =
+      absolute.empty() ? std::optional(from) : resource_at(resolve_uri(resources_[from].uri, absolute), from, origin);
   if (!target) return std::nullopt;
   const std::string fragment = percent_decoded(written);
   if (fragment.empty()) return Place{resources_[*target].root, *target};

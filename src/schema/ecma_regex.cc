@@ -12,7 +12,8 @@ namespace infralint::schema {
 namespace {
 
 // White space and line ends of ECMA-262, and everything else, as the inside of a class.
-constexpr std::string_view spaces = R"(\t-\r \x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff})";
+constexpr std::string_view spaces =
+    R"(\t-\r \x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff})";
 constexpr std::string_view not_spaces =
     R"(\x00-\x08\x0e-\x1f\x21-\x{9f}\x{a1}-\x{167f}\x{1681}-\x{1fff}\x{200b}-\x{2027}\x{202a}-\x{202e}\x{2030}-\x{205e}\x{2060}-\x{2fff}\x{3001}-\x{fefe}\x{ff00}-\x{10ffff})";
 
@@ -23,19 +24,44 @@ struct Category {
 };
 
 constexpr Category categories[] = {
-    {"Cased_Letter", "L&"},      {"Close_Punctuation", "Pe"}, {"Connector_Punctuation", "Pc"},
-    {"Control", "Cc"},           {"Currency_Symbol", "Sc"},   {"Dash_Punctuation", "Pd"},
-    {"Decimal_Number", "Nd"},    {"Enclosing_Mark", "Me"},    {"Final_Punctuation", "Pf"},
-    {"Format", "Cf"},            {"Initial_Punctuation", "Pi"}, {"Letter", "L"},
-    {"Letter_Number", "Nl"},     {"Line_Separator", "Zl"},    {"Lowercase_Letter", "Ll"},
-    {"Mark", "M"},               {"Math_Symbol", "Sm"},       {"Modifier_Letter", "Lm"},
-    {"Modifier_Symbol", "Sk"},   {"Nonspacing_Mark", "Mn"},   {"Number", "N"},
-    {"Open_Punctuation", "Ps"},  {"Other", "C"},              {"Other_Letter", "Lo"},
-    {"Other_Number", "No"},      {"Other_Punctuation", "Po"}, {"Other_Symbol", "So"},
-    {"Paragraph_Separator", "Zp"}, {"Private_Use", "Co"},     {"Punctuation", "P"},
-    {"Separator", "Z"},          {"Space_Separator", "Zs"},   {"Spacing_Mark", "Mc"},
-    {"Symbol", "S"},             {"Titlecase_Letter", "Lt"},  {"Uppercase_Letter", "Lu"},
-    {"digit", "Nd"},             {"punct", "P"},
+    {"Cased_Letter", "L&"},
+    {"Close_Punctuation", "Pe"},
+    {"Connector_Punctuation", "Pc"},
+    {"Control", "Cc"},
+    {"Currency_Symbol", "Sc"},
+    {"Dash_Punctuation", "Pd"},
+    {"Decimal_Number", "Nd"},
+    {"Enclosing_Mark", "Me"},
+    {"Final_Punctuation", "Pf"},
+    {"Format", "Cf"},
+    {"Initial_Punctuation", "Pi"},
+    {"Letter", "L"},
+    {"Letter_Number", "Nl"},
+    {"Line_Separator", "Zl"},
+    {"Lowercase_Letter", "Ll"},
+    {"Mark", "M"},
+    {"Math_Symbol", "Sm"},
+    {"Modifier_Letter", "Lm"},
+    {"Modifier_Symbol", "Sk"},
+    {"Nonspacing_Mark", "Mn"},
+    {"Number", "N"},
+    {"Open_Punctuation", "Ps"},
+    {"Other", "C"},
+    {"Other_Letter", "Lo"},
+    {"Other_Number", "No"},
+    {"Other_Punctuation", "Po"},
+    {"Other_Symbol", "So"},
+    {"Paragraph_Separator", "Zp"},
+    {"Private_Use", "Co"},
+    {"Punctuation", "P"},
+    {"Separator", "Z"},
+    {"Space_Separator", "Zs"},
+    {"Spacing_Mark", "Mc"},
+    {"Symbol", "S"},
+    {"Titlecase_Letter", "Lt"},
+    {"Uppercase_Letter", "Lu"},
+    {"digit", "Nd"},
+    {"punct", "P"},
 };
 
 int hex_digit(char c) {
@@ -63,11 +89,16 @@ class Translator {
 
  private:
   std::nullopt_t fail(std::string message, std::string help = {}) {
-    error_ = {std::move(message), std::move(help)};
+    error_ = {std::move(message), std::move(help), false};
     return std::nullopt;
   }
   bool refuse(std::string message, std::string help = {}) {
     fail(std::move(message), std::move(help));
+    return false;
+  }
+
+  bool give_up(std::string message, std::string help = {}) {
+    error_ = {std::move(message), std::move(help), true};
     return false;
   }
 
@@ -101,13 +132,13 @@ class Translator {
 
   bool group() {
     if (starts("(?=") || starts("(?!")) {
-      return refuse("the pattern looks ahead (`" + std::string(in_.substr(at_, 3)) +
-                        "`), which is only supported at its very start",
-                    "say the exception with `not: {pattern: …}`");
+      return give_up("the pattern looks ahead (`" + std::string(in_.substr(at_, 3)) +
+                         "`), which is only supported at its very start",
+                     "say the exception with `not: {pattern: …}`");
     }
     if (starts("(?<=") || starts("(?<!")) {
-      return refuse("the pattern looks behind (`" + std::string(in_.substr(at_, 4)) + "`), which is not supported",
-                    "say the exception with `not: {pattern: …}`");
+      return give_up("the pattern looks behind (`" + std::string(in_.substr(at_, 4)) + "`), which is not supported",
+                     "say the exception with `not: {pattern: …}`");
     }
     if (starts("(?<")) return take(3, "(?P<");
     return take(2, "(?");
@@ -153,7 +184,7 @@ class Translator {
   }
 
   bool back_reference() {
-    return refuse("the pattern refers back to a group (" + quoted(in_.substr(at_, 2)) + "), which is not supported");
+    return give_up("the pattern refers back to a group (" + quoted(in_.substr(at_, 2)) + "), which is not supported");
   }
 
   bool space_class(std::string_view inside) {
@@ -240,8 +271,10 @@ class Translator {
   }
 
   bool cased_letter(bool negative) {
-    if (negative && in_class_) return refuse("`\\P{Cased_Letter}` inside of a class is not supported");
-    return take(0, in_class_ ? R"(\p{Lu}\p{Ll}\p{Lt})" : negative ? R"([^\p{Lu}\p{Ll}\p{Lt}])" : R"([\p{Lu}\p{Ll}\p{Lt}])");
+    if (negative && in_class_) return give_up("`\\P{Cased_Letter}` inside of a class is not supported");
+    return take(0, in_class_  ? R"(\p{Lu}\p{Ll}\p{Lt})"
+                   : negative ? R"([^\p{Lu}\p{Ll}\p{Lt}])"
+                              : R"([\p{Lu}\p{Ll}\p{Lt}])");
   }
 
   std::string_view in_;

@@ -10,6 +10,7 @@ namespace infralint::schema {
 struct EcmaError {
   std::string message;
   std::string help;
+  bool beyond_re2 = false;  // good ECMA-262, but RE2 has no words for it
 };
 
 // Groups with look-ahead must have been taken out. Nothing, and the reason, for what RE2 has no words for and for what

@@ -9,8 +9,8 @@
 namespace infralint::schema {
 namespace {
 
-// Schemas within schemas on the way to one place. A tree is at most 256 deep, and few schemas go through more than eight
-// of theirs on one level.
+// Schemas within schemas on the way to one place. A tree is at most 256 deep, and few schemas go through more than
+// eight of theirs on one level.
 constexpr std::size_t deepest = 2048;
 
 // Nodes judged for one instance before the schema is given up.
@@ -43,7 +43,8 @@ std::vector<Error> Evaluator::validate(const value::Value& root) {
     };
     // Equal spans stand together.
     bool known = false;
-    for (auto other = errors.rbegin(); other != errors.rend() && other->span.begin == failure.error.span.begin; ++other) {
+    for (auto other = errors.rbegin(); other != errors.rend() && other->span.begin == failure.error.span.begin;
+         ++other) {
       known = known || repeats(*other);
     }
     if (!known && errors.size() < limit_) errors.push_back(std::move(failure.error));
@@ -105,7 +106,8 @@ bool Evaluator::judge_here(const Node& node, const Instance& instance, Evaluated
   if (!judge_values(node, instance, failures)) return false;
 
   Evaluated own;
-  const bool watches = (instance.is_map() && node.unevaluated_properties) || (instance.is_list() && node.unevaluated_items);
+  const bool watches =
+      (instance.is_map() && node.unevaluated_properties) || (instance.is_list() && node.unevaluated_items);
   Evaluated* marks = watches ? &own : evaluated;
 
   bool valid = true;

@@ -63,8 +63,8 @@ class Evaluator {
   NodeId target_of(const DynamicReference& reference) const;
 
   // At the value.
-  void fail(const Node& node, std::string_view keyword, const Instance& instance, std::string message,
-            std::string help, Failures& failures);
+  void fail(const Node& node, std::string_view keyword, const Instance& instance, std::string message, std::string help,
+            Failures& failures);
   // At the key of a member.
   void fail_at_key(const Node& node, std::string_view keyword, const Instance& map, const value::Member& member,
                    std::string message, std::string help, Failures& failures);

@@ -80,7 +80,8 @@ bool Evaluator::judge_one_of(const Node& node, const Instance& instance, Evaluat
   std::vector<std::size_t> valid;
   for (std::size_t i = 0; i < branches.size(); ++i) {
     Evaluated own;
-    if (!(evaluated == nullptr ? accepts(branches[i], instance) : judge(branches[i], instance, &own, nullptr))) continue;
+    if (!(evaluated == nullptr ? accepts(branches[i], instance) : judge(branches[i], instance, &own, nullptr)))
+      continue;
     valid.push_back(i);
     if (evaluated != nullptr) evaluated->add(own);
     if (valid.size() > 1 && failures == nullptr && unknowns == unknowns_) return false;
@@ -108,8 +109,8 @@ bool Evaluator::judge_condition(const Node& node, const Instance& instance, Eval
   const Applicators& all = *node.applicators;
   const std::size_t unknowns = unknowns_;
   Evaluated own;
-  const bool holds = evaluated == nullptr ? accepts(*all.if_schema, instance)
-                                          : judge(*all.if_schema, instance, &own, nullptr);
+  const bool holds =
+      evaluated == nullptr ? accepts(*all.if_schema, instance) : judge(*all.if_schema, instance, &own, nullptr);
   if (holds && unknowns != unknowns_) return true;
   if (holds && evaluated != nullptr) evaluated->add(own);
   const std::optional<NodeId>& next = holds ? all.then_schema : all.else_schema;

@@ -55,10 +55,10 @@ bool Evaluator::judge_items(const Node& node, const Instance& list, Evaluated* e
     if (!is_first && program_.nodes[id].never) {
       if (failures != nullptr) {
         fail(node, rules.rest_keyword, item,
-             rules.first.empty() ? name_of(list) + " must be empty"
-                                 : name_of(list) + " must have at most " +
-                                       counted(rules.first.size(), "item", "items") + ", not " +
-                                       std::to_string(items.size()),
+             rules.first.empty()
+                 ? name_of(list) + " must be empty"
+                 : name_of(list) + " must have at most " + counted(rules.first.size(), "item", "items") + ", not " +
+                       std::to_string(items.size()),
              "", *failures);
       }
       return false;

@@ -127,8 +127,8 @@ bool Evaluator::judge_string(const Node& node, const Instance& instance, Failure
   if (!valid && failures == nullptr) return false;
   if (rules.format != nullptr && !rules.format->valid(instance.text())) {
     const std::string example(rules.format->example);
-    refuse("format", name_of(instance) + " must be " + std::string(rules.format->noun) + "; found " +
-                         shown(instance, view_),
+    refuse("format",
+           name_of(instance) + " must be " + std::string(rules.format->noun) + "; found " + shown(instance, view_),
            example.empty() ? "" : "write it like " + quoted(example));
   }
   return valid;

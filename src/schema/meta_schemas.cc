@@ -6,6 +6,8 @@
 #include <string>
 
 #include "base/source_file.h"
+#include "schema/compile.h"
+#include "schema/dialect.h"
 #include "schema/meta_schema_texts.h"
 #include "syntax/value/read.h"
 

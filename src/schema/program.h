@@ -25,9 +25,7 @@ using ResourceId = std::uint32_t;
 // A set of value::DataType.
 using TypeMask = std::uint8_t;
 
-constexpr TypeMask mask_of(value::DataType type) {
-  return static_cast<TypeMask>(1U << static_cast<unsigned>(type));
-}
+constexpr TypeMask mask_of(value::DataType type) { return static_cast<TypeMask>(1U << static_cast<unsigned>(type)); }
 inline constexpr TypeMask every_type = 0x7F;
 
 // A value of `const` or `enum`.
@@ -127,7 +125,7 @@ struct Applicators {
 struct Node {
   const value::Value* source = nullptr;
   ResourceId resource = 0;
-  bool never = false;  // `false`
+  bool never = false;        // `false`
   bool whole_floats = true;  // `1.0` is an integer
   TypeMask types = every_type;
   std::string_view title;
@@ -143,8 +141,8 @@ struct Node {
 };
 
 struct ResourceInfo {
-  const value::Value* root;   // of its document
-  std::string document_uri;   // empty for the schema's own document
+  const value::Value* root;  // of its document
+  std::string document_uri;  // empty for the schema's own document
   std::unordered_map<std::string, NodeId> dynamic_anchors;
 };
 
@@ -152,7 +150,7 @@ struct Program {
   std::vector<Node> nodes;
   std::vector<ResourceInfo> resources;
   NodeId root = 0;
-  bool dynamic = false;  // some reference depends on the way that led to it
+  bool dynamic = false;                              // some reference depends on the way that led to it
   value::Resolver resolver = value::Resolver::core;  // of the schema's file
 };
 

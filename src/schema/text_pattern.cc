@@ -13,8 +13,10 @@ std::size_t behind_atom(std::string_view regex, std::size_t at) {
   if (regex[at] == '\\') return at + 2;
   if (regex[at] != '[') return at + 1;
   for (std::size_t i = at + 1; i < regex.size(); ++i) {
-    if (regex[i] == '\\') ++i;
-    else if (regex[i] == ']') return i + 1;
+    if (regex[i] == '\\')
+      ++i;
+    else if (regex[i] == ']')
+      return i + 1;
   }
   return regex.size();
 }
@@ -68,12 +70,12 @@ std::unique_ptr<const query::Pattern> compile_part(const std::string& regex, Tex
   EcmaError reason;
   const auto translated = from_ecma(regex, reason);
   if (!translated) {
-    error = {std::move(reason.message), std::move(reason.help)};
+    error = {std::move(reason.message), std::move(reason.help), reason.beyond_re2};
     return nullptr;
   }
   query::Pattern::Error refusal;
   auto pattern = query::Pattern::compile(*translated, &refusal);
-  if (pattern == nullptr) error = {std::move(refusal.message), std::move(refusal.help)};
+  if (pattern == nullptr) error = {std::move(refusal.message), std::move(refusal.help), false};
   return pattern;
 }
 

@@ -17,6 +17,7 @@ class TextPattern {
   struct Error {
     std::string message;
     std::string help;
+    bool beyond_re2 = false;  // good ECMA-262, but RE2 has no words for it
   };
   static std::unique_ptr<const TextPattern> compile(std::string_view regex, Error& error);
 

@@ -107,7 +107,8 @@ std::string resolve_uri(std::string_view base_uri, std::string_view reference) {
   reference = split_fragment(reference).absolute;
   const Parts own = split(reference);
   // Opaque URIs (`urn:a:b`) have no dots to remove.
-  if (own.scheme) return composed(own, own.authority || own.path.starts_with('/') ? without_dots(own.path) : std::string(own.path));
+  if (own.scheme)
+    return composed(own, own.authority || own.path.starts_with('/') ? without_dots(own.path) : std::string(own.path));
   Parts target = split(base_uri);
   if (own.authority) {
     target.authority = own.authority;
@@ -119,7 +120,8 @@ std::string resolve_uri(std::string_view base_uri, std::string_view reference) {
     return composed(target, target.path);
   }
   target.query = own.query;
-  return composed(target, without_dots(own.path.starts_with('/') ? std::string(own.path) : merged_path(target, own.path)));
+  return composed(target,
+                  without_dots(own.path.starts_with('/') ? std::string(own.path) : merged_path(target, own.path)));
 }
 
 std::string percent_decoded(std::string_view text) {
