@@ -33,7 +33,7 @@ inline constexpr std::array<CommandName, 8> commands = {{
     {"rules", "the rules"},
     {"explain", "why a rule matters, and how to satisfy or silence it"},
     {"init", "write a commented infralint.toml"},
-    {"schema", "JSON Schema of the report"},
+    {"schema", "JSON Schema of the report or of policies"},
     {"version", "the version"},
     {"help", "help for a command"},
 }};

@@ -219,9 +219,10 @@ Parsed<ExplainArguments> parse_explain(const Words& words) {
 Parsed<SchemaArguments> parse_schema(const Words& words) {
   return parse_with<SchemaArguments>("schema", "Print a JSON Schema.",
                                      R"(Examples:
-  infralint schema report > report.schema.json)",
+  infralint schema report > report.schema.json
+  infralint schema policy > policy.schema.json)",
                                      words, [](CLI::App& app, SchemaArguments& out) {
-                                       app.add_option("NAME", out.name, "report")->type_name("")->required();
+                                       app.add_option("NAME", out.name, "report or policy")->type_name("")->required();
                                      });
 }
 

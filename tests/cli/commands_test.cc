@@ -63,6 +63,7 @@ TEST(Explain, TakesIdsEndsAndOtherToolsNames) {
 TEST(Schema, OfTheReport) {
   const Project project;
   EXPECT_THAT(project.run({"schema", "report"}).out, HasSubstr("https://json-schema.org/draft/2020-12/schema"));
+  EXPECT_THAT(project.run({"schema", "policy"}).out, HasSubstr("urn:infralint:schema:policy-1"));
   EXPECT_EQ(project.run({"schema", "reprot"}).exit_code, 2);
 }
 
