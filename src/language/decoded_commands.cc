@@ -177,10 +177,12 @@ void DecodedView::add_text(MadeTree& tree, const KnownText& known, Span span) {
   }
 }
 
-void DecodedView::add_commands(MadeTree& tree, const shell::Script& script, Span span) {
-  CommandWriter writer(tree, script);
+void DecodedView::add_commands(MadeTree& tree, std::span<const shell::Script* const> scripts, Span span) {
   tree.open_list(span);
-  for (std::size_t i = 0; i < script.commands.size(); ++i) writer.write(i);
+  for (const shell::Script* script : scripts) {
+    CommandWriter writer(tree, *script);
+    for (std::size_t i = 0; i < script->commands.size(); ++i) writer.write(i);
+  }
   tree.close();
 }
 
@@ -192,8 +194,9 @@ void DecodedView::add_argv(MadeTree& tree, const std::vector<ArgvWord>& words, S
 
 void DecodedView::add_argv_commands(MadeTree& tree, const std::vector<ArgvWord>& words, Span span) {
   if (const ArgvWord* script = script_of(words); script != nullptr && script->scalar != nullptr) {
-    add_commands(tree, parse_script(script->text, file_map(script->text, *script->scalar)), span);
-    return;
+    const shell::Script parsed = parse_script(script->text, file_map(script->text, *script->scalar));
+    const std::array<const shell::Script*, 1> scripts = {&parsed};
+    return add_commands(tree, scripts, span);
   }
   // One command, written so that a shell would read the same words.
   tree.open_list(span);
@@ -264,7 +267,9 @@ const Value* DecodedView::commands(const Value& node) {
     add_argv_commands(tree, *words, node.span);
   } else if (node.is_scalar() && !value::is_null(node) && is_script(node)) {
     const KnownText text = known_text(node);
-    add_commands(tree, parse_script(text, file_map(text, node)), node.span);
+    const shell::Script parsed = parse_script(text, file_map(text, node));
+    const std::array<const shell::Script*, 1> scripts = {&parsed};
+    add_commands(tree, scripts, node.span);
   } else {
     return nullptr;
   }

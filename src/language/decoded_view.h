@@ -63,7 +63,7 @@ class DecodedView : public value::DataView {
 
   // Parts for the kinds' own members; each appends one node to `tree`.
   static void add_text(value::MadeTree& tree, const KnownText& known, Span span);
-  static void add_commands(value::MadeTree& tree, const shell::Script& script, Span span);
+  static void add_commands(value::MadeTree& tree, std::span<const shell::Script* const> scripts, Span span);
   static void add_argv_commands(value::MadeTree& tree, const std::vector<ArgvWord>& words, Span span);
   static void add_argv(value::MadeTree& tree, const std::vector<ArgvWord>& words, Span span);
   static void add_expressions(value::MadeTree& tree, const std::vector<const expression::Node*>& roots, Span span);

@@ -25,6 +25,7 @@ namespace infralint::docker {
 using dockerfile::Form;
 using dockerfile::Keyword;
 
+class DockerView;
 struct Document;
 struct Stage;
 struct Instruction;
@@ -157,6 +158,9 @@ struct Document {
 
   // Indices of the stages with a name, ascending.
   std::map<std::string, std::vector<std::size_t>, std::less<>> stages_by_name;
+
+  // How policies see the file: see DockerView::of().
+  mutable std::shared_ptr<DockerView> policy_view;
 
   // The nearest stage in front of `before` with that name, in any case, or that number.
   const Stage* find_stage(std::string_view name_or_index, std::size_t before) const;

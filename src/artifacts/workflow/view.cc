@@ -49,7 +49,7 @@ const Value* WorkflowView::commands(const Value& node) {
   const auto found = scripts_.find(&node);
   if (found == scripts_.end()) return nullptr;
   MadeTree tree(arena());
-  add_commands(tree, *found->second->script, node.span);
+  add_commands(tree, {&found->second->script, 1}, node.span);
   return tree.finish();
 }
 

@@ -86,6 +86,13 @@ MadeTree& MadeTree::key(const Value& written) {
 
 void MadeTree::string(std::string_view text, Span span) { scalar(ScalarStyle::double_quoted, text, made_mark, span); }
 
+void MadeTree::written(std::string_view text, Span span) {
+  if (text.size() != span.size()) return string(text, span);
+  // Block scalars are strings whose text begins where their span does.
+  scalar(ScalarStyle::literal, text, made_mark, span);
+  scratch_.back().opaque = false;
+}
+
 void MadeTree::unknown(std::string_view text, Span span) {
   scalar(ScalarStyle::double_quoted, text, unknown_mark, span);
 }

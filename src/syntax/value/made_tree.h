@@ -29,6 +29,8 @@ class MadeTree {
   MadeTree& key(const Value& written);
 
   void string(std::string_view text, Span span);
+  // A string that may stand in the file letter by letter: when `span` is as long, places inside of it are known.
+  void written(std::string_view text, Span span);
   // A string of which a part is decided elsewhere: see is_made_unknown().
   void unknown(std::string_view text, Span span);
   void integer(std::int64_t number, Span span);
