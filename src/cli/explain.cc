@@ -11,19 +11,19 @@ namespace infralint::cli {
 namespace {
 
 // `user-root` for `docker/user-root`: every rule whose id ends like that behind a slash.
-std::vector<RuleIndex> rules_ending_in(std::string_view word) {
+std::vector<RuleIndex> rules_ending_in(const policy::Catalogue& catalogue, std::string_view word) {
   std::vector<RuleIndex> out;
   const std::string ending = "/" + std::string(word);
-  for (std::uint16_t i = 0; i < policy::rules().size(); ++i) {
-    if (policy::rules()[i].id.ends_with(ending)) out.push_back({i});
+  for (std::uint16_t i = 0; i < catalogue.rules().size(); ++i) {
+    if (catalogue.rules()[i].id.ends_with(ending)) out.push_back({i});
   }
   return out;
 }
 
-std::string several(const std::string& word, const std::vector<RuleIndex>& rules) {
+std::string several(const policy::Catalogue& catalogue, const std::string& word, const std::vector<RuleIndex>& rules) {
   constexpr std::size_t shown = 8;
   std::string out = "'" + printable(word) + "' stands for several rules; name one of";
-  for (std::size_t i = 0; i < rules.size() && i < shown; ++i) out += " " + std::string(policy::rule(rules[i]).id);
+  for (std::size_t i = 0; i < rules.size() && i < shown; ++i) out += " " + std::string(catalogue.rule(rules[i]).id);
   return out + (rules.size() > shown ? " ..." : "");
 }
 
@@ -32,22 +32,24 @@ std::string several(const std::string& word, const std::vector<RuleIndex>& rules
 int run_explain(const Words& words) {
   const auto parsed = parse_explain(words);
   if (const auto* reason = std::get_if<Stop>(&parsed)) return stop(*reason);
+  const policy::Catalogue& catalogue = *policy::built_in_catalogue();
   std::string out;
   for (const std::string& word : std::get<ExplainArguments>(parsed).rules) {
-    std::vector<RuleIndex> rules = rules_ending_in(word);
+    std::vector<RuleIndex> rules = rules_ending_in(catalogue, word);
     if (rules.empty()) {
-      const auto selector = policy::read_selector(word);
+      const auto selector = policy::read_selector(catalogue, word);
       if (!selector) return stop({selector.error()});
       rules = selector->rules;
       // Another tool's id may stand for several of ours: each has a page. A whole area has none.
-      if (selector->breadth != policy::Breadth::exact && rules.size() > 1) return stop({several(word, rules)});
+      if (selector->breadth != policy::Breadth::exact && rules.size() > 1)
+        return stop({several(catalogue, word, rules)});
       if (rules.empty()) return stop({"no rule of this release covers '" + printable(word) + "'"});
     } else if (rules.size() > 1) {
-      return stop({several(word, rules)});
+      return stop({several(catalogue, word, rules)});
     }
     for (const RuleIndex index : rules) {
       if (!out.empty()) out += "\n";
-      out += policy::render_rule_page(index);
+      out += policy::render_rule_page(catalogue, index);
     }
   }
   print(out);

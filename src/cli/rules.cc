@@ -32,17 +32,17 @@ std::string json_string(std::string_view text) {
 
 std::string alias_name(const policy::Alias& alias) { return std::string(alias.peer) + ":" + std::string(alias.id); }
 
-std::string json(const std::vector<RuleIndex>& chosen) {
+std::string json(const policy::Catalogue& catalogue, const std::vector<RuleIndex>& chosen) {
   std::string out = "[";
   for (const RuleIndex index : chosen) {
-    const policy::Rule& rule = policy::rule(index);
+    const policy::Rule& rule = catalogue.rule(index);
     out += out.size() > 1 ? ",\n " : "\n ";
-    out += "{\"id\":" + json_string(rule.id) + ",\"title\":" + json_string(policy::texts(index).title) +
+    out += "{\"id\":" + json_string(rule.id) + ",\"title\":" + json_string(catalogue.texts(index).title) +
            ",\"level\":" + json_string(policy::word(rule.level)) +
            ",\"profile\":" + json_string(policy::word(rule.profile)) +
            ",\"status\":" + json_string(policy::word(rule.status)) + ",\"aliases\":[";
     bool first = true;
-    for (const policy::Alias& alias : policy::aliases_of(index)) {
+    for (const policy::Alias& alias : catalogue.aliases_of(index)) {
       out += (first ? "" : ",") + json_string(alias_name(alias));
       first = false;
     }
@@ -51,9 +51,9 @@ std::string json(const std::vector<RuleIndex>& chosen) {
   return out + (chosen.empty() ? "]\n" : "\n]\n");
 }
 
-std::string table(const std::vector<RuleIndex>& chosen) {
+std::string table(const policy::Catalogue& catalogue, const std::vector<RuleIndex>& chosen) {
   std::size_t widest = 0;
-  for (const RuleIndex index : chosen) widest = std::max(widest, policy::rule(index).id.size());
+  for (const RuleIndex index : chosen) widest = std::max(widest, catalogue.rule(index).id.size());
   const auto column = [](std::string_view text, std::size_t width) {
     std::string out(text);
     out.resize(std::max(out.size(), width) + 2, ' ');
@@ -61,9 +61,9 @@ std::string table(const std::vector<RuleIndex>& chosen) {
   };
   std::string out;
   for (const RuleIndex index : chosen) {
-    const policy::Rule& rule = policy::rule(index);
+    const policy::Rule& rule = catalogue.rule(index);
     out += column(rule.id, widest) + column(policy::word(rule.level), 7) + column(policy::word(rule.profile), 11) +
-           std::string(policy::texts(index).title) + "\n";
+           std::string(catalogue.texts(index).title) + "\n";
   }
   return out;
 }
@@ -77,19 +77,20 @@ int run_rules(const Words& words) {
   if (arguments.format != "table" && arguments.format != "json") {
     return stop({unknown_word("format", arguments.format, {"table", "json"})});
   }
-  const std::size_t count = policy::rules().size();
+  const policy::Catalogue& catalogue = *policy::built_in_catalogue();
+  const std::size_t count = catalogue.rules().size();
   std::vector<bool> chosen(count, arguments.select.empty());
   for (const std::string& word : arguments.select) {
-    const auto selector = policy::read_selector(word);
+    const auto selector = policy::read_selector(catalogue, word);
     if (!selector) return stop({selector.error()});
     for (const RuleIndex index : selector->rules) chosen[index.value] = true;
   }
   std::vector<RuleIndex> rules;
   for (std::uint16_t i = 0; i < count; ++i) {
-    const bool listed = arguments.all || policy::rules()[i].status == policy::Status::stable;
+    const bool listed = arguments.all || catalogue.rules()[i].status == policy::Status::stable;
     if (chosen[i] && listed) rules.push_back({i});
   }
-  print(arguments.format == "json" ? json(rules) : table(rules));
+  print(arguments.format == "json" ? json(catalogue, rules) : table(catalogue, rules));
   return 0;
 }
 

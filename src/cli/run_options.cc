@@ -64,21 +64,8 @@ std::optional<Stop> add_listed_paths(const FileArguments& arguments, const FileS
   return std::nullopt;
 }
 
-std::optional<Stop> read_selectors(const std::vector<std::string>& words, std::vector<policy::Selector>& out) {
-  for (const std::string& word : words) {
-    Result<policy::Selector> selector = policy::read_selector(word);
-    if (!selector) {
-      const bool suggested = selector.error().find("did you mean") != std::string::npos;
-      return Stop{selector.error() + (suggested ? "" : "; 'infralint rules' lists all")};
-    }
-    if (selector->not_covered) return Stop{"no rule of this release covers '" + printable(word) + "'; leave it out"};
-    out.push_back(std::move(*selector));
-  }
-  return std::nullopt;
-}
-
 // `--level RULES=LEVEL`
-std::optional<Stop> read_level_choice(const std::string& text, std::vector<policy::LevelChoice>& out) {
+std::optional<Stop> read_level_choice(const std::string& text, policy::SelectionRequest& out) {
   const std::size_t equals = text.rfind('=');
   if (equals == std::string::npos) return Stop{"--level: '" + printable(text) + "' has no '='; write RULES=LEVEL"};
   const std::string word = text.substr(equals + 1);
@@ -86,28 +73,25 @@ std::optional<Stop> read_level_choice(const std::string& text, std::vector<polic
   if (!level && word != "off") {
     return Stop{unknown_word("level of --level", word, {"error", "warning", "note", "off"})};
   }
-  std::vector<policy::Selector> selectors;
-  if (auto problem = read_selectors({text.substr(0, equals)}, selectors)) return problem;
-  out.push_back({selectors.front().rules, level});
+  out.levels.emplace_back(text.substr(0, equals), level);
   return std::nullopt;
 }
 
 std::optional<Stop> read_settings(const RuleArguments& rules, policy::CommandLineSettings& out) {
+  policy::SelectionRequest& selection = out.selection;
   if (rules.profile == "none") {
-    out.layer.select.emplace();
+    selection.select.emplace();
   } else if (!rules.profile.empty()) {
-    out.layer.profile = policy::read_profile(rules.profile);
-    if (!out.layer.profile) {
+    selection.profile = policy::read_profile(rules.profile);
+    if (!selection.profile) {
       return Stop{unknown_word("profile", rules.profile, {"none", "recommended", "strict", "pedantic"})};
     }
   }
-  if (rules.select) {
-    if (auto problem = read_selectors(*rules.select, out.layer.select.emplace())) return problem;
-  }
-  if (auto problem = read_selectors(rules.extend_select, out.layer.extend_select)) return problem;
-  if (auto problem = read_selectors(rules.ignore, out.layer.ignore)) return problem;
+  if (rules.select) selection.select = rules.select;
+  selection.extend_select = rules.extend_select;
+  selection.ignore = rules.ignore;
   for (const std::string& level : rules.levels) {
-    if (auto problem = read_level_choice(level, out.layer.levels)) return problem;
+    if (auto problem = read_level_choice(level, selection)) return problem;
   }
   out.set = rules.sets;
   out.tool_version = build_info().version;

@@ -15,8 +15,8 @@ int run_version(const Words& words) {
   if (std::get<VersionArguments>(parsed).json) {
     print("{\"version\":\"" + text(build.version) + "\",\"commit\":\"" + text(build.commit) + "\",\"platform\":\"" +
           text(build.platform) + "\",\"compiler\":\"" + text(build.compiler) + "\",\"as_of\":\"" + text(build.as_of) +
-          "\",\"rules\":" + std::to_string(policy::rules().size()) + ",\"ruleset_digest\":\"" +
-          text(policy::ruleset_digest()) + "\"}\n");
+          "\",\"rules\":" + std::to_string(policy::built_in_catalogue()->rules().size()) + ",\"ruleset_digest\":\"" +
+          text(policy::built_in_catalogue()->digest()) + "\"}\n");
     return 0;
   }
   print("infralint " + text(build.version) + " (" + (build.commit.empty() ? "" : text(build.commit) + ", ") +

@@ -70,8 +70,8 @@ FileOutcome report_unseen(const std::string& path, RuleIndex rule, std::string t
   const Settings settings = (*configuration)->settings_for(path, {});
   FileReport report;
   report.source = std::make_shared<const SourceFile>(path, std::string());
-  const RuleContext rules(*report.source, context.project, settings->rules, policy::parameter_defaults(),
-                          context.today);
+  const RuleContext rules(*report.source, context.project, settings->rules,
+                          (*configuration)->catalogue().parameter_defaults(), context.today);
   Findings findings(rules);
   findings.report(rule, Span{}, std::move(text)).help(std::move(help));
   for (Finding& finding : findings.take()) report.findings.push_back({std::move(finding), {}});
@@ -80,8 +80,6 @@ FileOutcome report_unseen(const std::string& path, RuleIndex rule, std::string t
   return out;
 }
 
-bool is_syntax_rule(const Finding& finding) { return policy::rule(finding.rule).id.ends_with("/syntax"); }
-
 // Moves the findings into the report, with what silences them.
 void suppress(std::deque<Finding> findings, policy::SuppressionInput input, const CheckContext& context,
               FileReport& report, FileOutcome& out) {
@@ -89,7 +87,9 @@ void suppress(std::deque<Finding> findings, policy::SuppressionInput input, cons
     for (Finding& finding : findings) report.findings.push_back({std::move(finding), {}});
     return;
   }
-  input.parsed = input.parsed && std::none_of(findings.begin(), findings.end(), is_syntax_rule);
+  input.parsed = input.parsed && std::none_of(findings.begin(), findings.end(), [&](const Finding& finding) {
+                   return input.configuration.catalogue().rule(finding.rule).id.ends_with("/syntax");
+                 });
   policy::SuppressionOutcome judged = policy::apply_suppressions(std::move(findings), input);
   for (policy::JudgedFinding& each : judged.findings) {
     ReportedFinding& added = report.findings.emplace_back();
@@ -136,7 +136,8 @@ FileOutcome check_text(std::shared_ptr<const SourceFile> source, const Origin& o
   const auto configuration = context.configurations.governing(source->path());
   if (!configuration) return refusal({}, "config-invalid", configuration.error());
   const Settings settings = (*configuration)->settings_for(source->path(), artifact.kind);
-  const RuleContext rules(*source, context.project, settings->rules, policy::parameter_defaults(), context.today);
+  const policy::Catalogue& catalogue = (*configuration)->catalogue();
+  const RuleContext rules(*source, context.project, settings->rules, catalogue.parameter_defaults(), context.today);
   Findings findings(rules);
   report_text_traps(*source, findings);
   Analysis analysis;
@@ -148,7 +149,7 @@ FileOutcome check_text(std::shared_ptr<const SourceFile> source, const Origin& o
   } catch (const std::exception& problem) {
     // What was found up to here is worth telling all the same.
     out.problems.push_back({Level::error, "rule-crashed",
-                            message({"internal error in or near ", quoted(policy::rule(rules.current()).id), ": ",
+                            message({"internal error in or near ", quoted(catalogue.rule(rules.current()).id), ": ",
                                      problem.what(), "; please report it with the file"}),
                             source->path()});
   }

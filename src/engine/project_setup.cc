@@ -13,9 +13,7 @@ constexpr std::uint64_t hard_limit = std::uint64_t{64} << 20;  // no parser take
 bool is_marked_root(const std::string& directory, const FileSystem& files) {
   const std::string inside = directory == "/" ? directory : directory + "/";
   for (const std::string_view name : policy::configuration_names) {
-    if (files.target_status(inside + std::string(name)).type != FileType::regular) continue;
-    const auto loaded = policy::load_configuration(files, directory, std::string(name), {});
-    if (loaded && (*loaded)->data().root) return true;
+    if (policy::marks_root(files, inside + std::string(name))) return true;
   }
   return false;
 }
@@ -78,6 +76,10 @@ ProjectSetup::ProjectSetup(const RunOptions& options, const FileSystem& files)
     return;
   }
   configuration_ = *loaded;
+  if (auto text = policy::request_problem(configuration_->catalogue(), options.settings.selection)) {
+    problem_ = Notification{Level::error, "selector-unknown", *std::move(text), {}};
+    return;
+  }
   detector_.use(configuration_->data().files, patterns(options.files.include));
 }
 

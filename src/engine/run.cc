@@ -129,7 +129,7 @@ void describe(const policy::Configuration& configuration, RunResult& result) {
   result.profile = policy::word(settings.profile);
   result.fail_on = settings.fail_on.level;
   result.fail_never = settings.fail_on.never;
-  for (std::uint16_t i = 0; i < policy::rules().size(); ++i) {
+  for (std::uint16_t i = 0; i < configuration.catalogue().rules().size(); ++i) {
     if (settings.rules.enabled({i})) result.enabled_rules.push_back({i});
   }
   for (const std::string& note : configuration.data().notes) {

@@ -44,6 +44,8 @@ struct SkippedFile {
 };
 
 struct RunResult {
+  // What the rules of findings are; null: the built-in ones.
+  std::shared_ptr<const policy::Catalogue> catalogue;
   std::string root = ".";                                              // as reports show it
   std::vector<FileReport> files;                                       // by path
   std::vector<std::pair<std::string, std::uint32_t>> checked_by_kind;  // by kind

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "policy/catalogue_data.h"
+#include "policy/loaded_policy.h"
 
 namespace infralint::policy {
 namespace {
@@ -42,41 +43,7 @@ ParameterValue default_value(const data::ParameterRecord& record) {
   return std::string(text);
 }
 
-// Made when a rule first asks: a run without such rules pays nothing.
-class Defaults final : public ParameterDefaults {
- public:
-  const ParameterValue* default_of(RuleIndex rule, std::string_view name) const override {
-    std::call_once(once_, [this] { read(); });
-    const auto found = values_.find({rule.value, name});
-    return found == values_.end() ? nullptr : &found->second;
-  }
-
- private:
-  void read() const {
-    for (std::size_t index = 0; index < rules().size(); ++index) {
-      const data::RowRange range = data::texts[index].parameters;
-      for (std::uint32_t i = 0; i < range.count; ++i) {
-        const data::ParameterRecord& record = data::parameters[range.begin + i];
-        values_.emplace(std::pair(static_cast<std::uint16_t>(index), text_of(record.name)), default_value(record));
-      }
-    }
-  }
-
-  mutable std::once_flag once_;
-  mutable std::map<std::pair<std::uint16_t, std::string_view>, ParameterValue> values_;
-};
-
-}  // namespace
-
-std::optional<RuleIndex> find_rule(std::string_view id) {
-  const auto all = rules();
-  const auto found = std::lower_bound(all.begin(), all.end(), id,
-                                      [](const Rule& rule, std::string_view wanted) { return rule.id < wanted; });
-  if (found == all.end() || found->id != id) return std::nullopt;
-  return RuleIndex{static_cast<std::uint16_t>(found - all.begin())};
-}
-
-RuleTexts texts(RuleIndex index) {
+RuleTexts built_in_texts(RuleIndex index) {
   const data::TextsRecord& record = data::texts[index.value];
   RuleTexts texts{};
   texts.title = text_of(record.title);
@@ -101,16 +68,77 @@ RuleTexts texts(RuleIndex index) {
   return texts;
 }
 
-std::span<const Alias> aliases_of(RuleIndex index) {
-  const auto all = aliases();
-  const auto [begin, end] = std::equal_range(all.begin(), all.end(), Alias{{}, {}, index},
+}  // namespace
+
+// Those of built-in rules are made when a rule first asks: a run without such rules pays nothing.
+class Catalogue::Defaults final : public ParameterDefaults {
+ public:
+  explicit Defaults(const Catalogue& catalogue) : catalogue_(catalogue) {}
+
+  const ParameterValue* default_of(RuleIndex rule, std::string_view name) const override {
+    if (const LoadedPolicy* policy = catalogue_.loaded(rule)) {
+      for (const language::ParameterDeclaration& declared : policy->document.parameters) {
+        if (declared.name == name) return &declared.value;
+      }
+      return nullptr;
+    }
+    std::call_once(once_, [this] { read(); });
+    const auto found = values_.find({rule.value, name});
+    return found == values_.end() ? nullptr : &found->second;
+  }
+
+ private:
+  void read() const {
+    for (std::size_t index = 0; index < built_in_rules().size(); ++index) {
+      const data::RowRange range = data::texts[index].parameters;
+      for (std::uint32_t i = 0; i < range.count; ++i) {
+        const data::ParameterRecord& record = data::parameters[range.begin + i];
+        values_.emplace(std::pair(static_cast<std::uint16_t>(index), text_of(record.name)), default_value(record));
+      }
+    }
+  }
+
+  const Catalogue& catalogue_;
+  mutable std::once_flag once_;
+  mutable std::map<std::pair<std::uint16_t, std::string_view>, ParameterValue> values_;
+};
+
+Catalogue::Catalogue()
+    : rules_(built_in_rules()),
+      aliases_(built_in_aliases()),
+      defaults_(std::make_unique<const Defaults>(*this)),
+      digest_(built_in_digest()) {}
+
+Catalogue::~Catalogue() = default;
+
+const LoadedPolicy* Catalogue::loaded(RuleIndex index) const {
+  const std::size_t built_in = built_in_rules().size();
+  return index.value < built_in ? nullptr : loaded_[index.value - built_in].get();
+}
+
+std::optional<RuleIndex> Catalogue::find(std::string_view id) const {
+  if (const auto found = by_id_.find(id); found != by_id_.end()) return found->second;
+  const auto all = built_in_rules();
+  const auto found = std::lower_bound(all.begin(), all.end(), id,
+                                      [](const Rule& rule, std::string_view wanted) { return rule.id < wanted; });
+  if (found == all.end() || found->id != id) return std::nullopt;
+  return RuleIndex{static_cast<std::uint16_t>(found - all.begin())};
+}
+
+RuleTexts Catalogue::texts(RuleIndex index) const {
+  const LoadedPolicy* policy = loaded(index);
+  return policy ? loaded_texts(*policy) : built_in_texts(index);
+}
+
+std::span<const Alias> Catalogue::aliases_of(RuleIndex index) const {
+  const auto [begin, end] = std::equal_range(aliases_.begin(), aliases_.end(), Alias{{}, {}, index},
                                              [](const Alias& a, const Alias& b) { return a.rule < b.rule; });
   return {begin, end};
 }
 
-const ParameterDefaults& parameter_defaults() {
-  static const Defaults defaults;
-  return defaults;
+const std::shared_ptr<const Catalogue>& built_in_catalogue() {
+  static const std::shared_ptr<const Catalogue> catalogue = std::make_shared<const Catalogue>();
+  return catalogue;
 }
 
 }  // namespace infralint::policy

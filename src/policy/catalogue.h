@@ -1,18 +1,25 @@
-// The catalogue of built-in rules, as tables that the build made from policies/**: nothing is parsed at run time.
-// Hot columns (what selecting and running need) and texts (what reports and `explain` need) are apart. All data is
-// constant.
+// The rules that a run knows: the built-in ones, which the build made into constant tables, and behind them those of
+// the policies that the user's configuration loads. Hot columns (what selecting and running need) and texts (what
+// reports and `explain` need) are apart.
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "check/finding.h"
 #include "check/rule_context.h"
+#include "language/loaded_policies.h"
 
 namespace infralint::policy {
+
+struct LoadedPolicy;  // policy/loaded_policy.h
 
 // Each includes the ones before it. `config`: in every profile, but without effect until its parameter is set.
 enum class Profile : std::uint8_t { config, recommended, strict, pedantic };
@@ -72,21 +79,69 @@ struct RuleTexts {
   std::vector<Example> examples;
 };
 
-// Sorted by id; the position is the RuleIndex.
-std::span<const Rule> rules();
-inline const Rule& rule(RuleIndex index) { return rules()[index.value]; }
-std::optional<RuleIndex> find_rule(std::string_view id);
+// Immutable and thread-safe. A rule's index is its position: built-in rules come first, ordered by id, at the positions
+// that the build gave them; loaded ones follow in the order in which the run loaded them. The catalogue of a
+// configuration holds what other configurations have loaded before it as well, but hidden, so that an index means the
+// same rule in the whole run.
+class Catalogue {
+ public:
+  struct Loaded {
+    std::shared_ptr<const LoadedPolicy> policy;
+    bool hidden = false;
+  };
 
-RuleTexts texts(RuleIndex index);
+  // The built-in rules alone. Copies nothing; see built_in_catalogue().
+  Catalogue();
+  // `overridden`: ids of built-in rules that loaded ones replace.
+  Catalogue(std::vector<Loaded> loaded, std::span<const std::string> overridden);
+  Catalogue(const Catalogue&) = delete;
+  Catalogue& operator=(const Catalogue&) = delete;
+  ~Catalogue();
 
-// Sorted by rule, then peer, then id.
-std::span<const Alias> aliases();
-std::span<const Alias> aliases_of(RuleIndex index);
+  // All, hidden ones too.
+  std::span<const Rule> rules() const { return rules_; }
+  const Rule& rule(RuleIndex index) const { return rules_[index.value]; }
+  // Of another configuration, or replaced by a loaded rule of the same id: nothing selects it, and it never runs.
+  bool hidden(RuleIndex index) const { return !hidden_.empty() && hidden_[index.value]; }
+  // The file of a rule that the run has loaded; null for built-in ones.
+  const LoadedPolicy* loaded(RuleIndex index) const;
 
-// The catalogue's parameter defaults, for RuleContext.
-const ParameterDefaults& parameter_defaults();
+  // Null too for a hidden rule.
+  std::optional<RuleIndex> find(std::string_view id) const;
 
-// Hex SHA-256 over the policies that the binary was built from.
-std::string_view ruleset_digest();
+  // Views into the catalogue.
+  RuleTexts texts(RuleIndex index) const;
+
+  // Ordered by rule, then peer, then id.
+  std::span<const Alias> aliases() const { return aliases_; }
+  std::span<const Alias> aliases_of(RuleIndex index) const;
+
+  // For RuleContext.
+  const ParameterDefaults& parameter_defaults() const { return *defaults_; }
+  // For RuleSettings: the programs of the loaded rules that are not hidden; null when nothing was loaded.
+  const LoadedPolicies* programs() const { return loaded_.empty() ? nullptr : &programs_; }
+
+  // Hex SHA-256 over all policies that are not hidden.
+  std::string_view digest() const { return digest_; }
+
+ private:
+  class Defaults;
+
+  std::span<const Rule> rules_;
+  std::span<const Alias> aliases_;
+  std::unique_ptr<const ParameterDefaults> defaults_;
+  // Empty without loaded policies.
+  std::vector<Rule> owned_rules_;
+  std::vector<Alias> owned_aliases_;
+  std::vector<std::shared_ptr<const LoadedPolicy>> loaded_;
+  std::vector<bool> hidden_;
+  std::map<std::string_view, RuleIndex> by_id_;  // loaded ones that are not hidden
+  language::PolicyTable programs_;
+  std::string owned_digest_;
+  std::string_view digest_;
+};
+
+// What runs without policies of the user share.
+const std::shared_ptr<const Catalogue>& built_in_catalogue();
 
 }  // namespace infralint::policy

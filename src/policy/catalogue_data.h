@@ -1,8 +1,24 @@
-// The form in which the build writes the catalogue's long texts: offsets into one literal, so that nothing has to be
-// relocated when the program starts. Used by catalogue.cc and the generated file only.
+// What the build writes of the built-in catalogue. Long texts are offsets into one literal, so that nothing has to be
+// relocated when the program starts. Used by catalogue.cc and the generated files only.
 #pragma once
 
 #include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace infralint::policy {
+
+struct Rule;
+struct Alias;
+
+// Sorted by id; the position is the RuleIndex.
+std::span<const Rule> built_in_rules();
+// Sorted by rule, then peer, then id.
+std::span<const Alias> built_in_aliases();
+// Hex SHA-256 over the policies that the binary was built from.
+std::string_view built_in_digest();
+
+}  // namespace infralint::policy
 
 namespace infralint::policy::data {
 

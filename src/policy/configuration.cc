@@ -18,7 +18,9 @@ std::optional<std::string_view> FileChoices::kind_of(std::string_view path) cons
 }
 
 Configuration::Configuration(ConfigurationData data, CommandLineSettings command_line)
-    : data_(std::move(data)), command_line_(std::move(command_line)) {
+    : data_(std::move(data)),
+      command_line_(std::move(command_line)),
+      command_line_layer_(resolve(*data_.catalogue, command_line_.selection)) {
   data_.preview.on = command_line_.preview.value_or(data_.preview.on);
   base_ = combine(std::vector<bool>(data_.overrides.size()));
   digest_ = sha256_hex(canonical());
@@ -52,18 +54,20 @@ std::shared_ptr<const FileSettings> Configuration::combine(const std::vector<boo
     layers.push_back(&data_.overrides[i].layer);
     fail_on = data_.overrides[i].fail_on.value_or(fail_on);
   }
-  layers.push_back(&command_line_.layer);
-  return std::make_shared<const FileSettings>(FileSettings{
-      apply_layers(layers, data_.preview), command_line_.fail_on.value_or(fail_on), effective_profile(layers)});
+  layers.push_back(&command_line_layer_);
+  return std::make_shared<const FileSettings>(FileSettings{apply_layers(*data_.catalogue, layers, data_.preview),
+                                                           command_line_.fail_on.value_or(fail_on),
+                                                           effective_profile(layers)});
 }
 
 std::string Configuration::canonical() const {
-  std::string text = canonical_text(*base_);
+  std::string text = canonical_text(*data_.catalogue, *base_);
   for (std::size_t i = 0; i < data_.overrides.size(); ++i) {
     std::vector<bool> matching(data_.overrides.size());
     matching[i] = true;
-    text += canonical_text(data_.overrides[i]) + canonical_text(*combine(matching));
+    text += canonical_text(data_.overrides[i]) + canonical_text(*data_.catalogue, *combine(matching));
   }
+  if (data_.catalogue->programs() != nullptr) text += data_.catalogue->digest();
   return text + canonical_text(data_);
 }
 

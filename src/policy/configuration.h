@@ -27,7 +27,7 @@ struct FailOn {
 
 // What the command line says; it is the strongest layer.
 struct CommandLineSettings {
-  SelectionLayer layer;
+  SelectionRequest selection;
   std::optional<FailOn> fail_on;
   std::optional<bool> preview;
   std::vector<std::string> set;  // `KEY=VALUE` in TOML syntax
@@ -100,6 +100,7 @@ struct FileSettings {
 };
 
 struct ConfigurationData {
+  std::shared_ptr<const Catalogue> catalogue = built_in_catalogue();  // what selectors mean
   std::vector<std::string> paths;  // of the files read, root-relative, the governing one last; empty: defaults
   bool root = false;
   SelectionLayer layer;
@@ -119,6 +120,7 @@ class Configuration {
   Configuration(ConfigurationData data, CommandLineSettings command_line);
 
   const ConfigurationData& data() const { return data_; }
+  const Catalogue& catalogue() const { return *data_.catalogue; }
 
   // The settings of a root-relative path of a kind. Shared by all files with the same overrides.
   std::shared_ptr<const FileSettings> settings_for(std::string_view path, std::string_view kind) const;
@@ -134,6 +136,7 @@ class Configuration {
 
   ConfigurationData data_;
   CommandLineSettings command_line_;
+  SelectionLayer command_line_layer_;
   std::shared_ptr<const FileSettings> base_;
   std::string digest_;
   mutable std::mutex mutex_;
@@ -149,6 +152,8 @@ inline constexpr std::string_view configuration_names[] = {"infralint.toml", ".i
 Result<std::shared_ptr<const Configuration>> load_configuration(const FileSystem& files, const std::string& root,
                                                                 const std::string& path,
                                                                 const CommandLineSettings& command_line);
+// Whether the file says `root = true`; false when it cannot be read. Without looking at anything else in it.
+bool marks_root(const FileSystem& files, const std::string& path);
 // Without a file.
 Result<std::shared_ptr<const Configuration>> default_configuration(const CommandLineSettings& command_line);
 

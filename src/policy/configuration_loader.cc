@@ -5,6 +5,7 @@
 #include "policy/configuration.h"
 #include "policy/configuration_reader.h"
 #include "syntax/value/read.h"
+#include "syntax/value/resolve.h"
 
 namespace infralint::policy {
 namespace {
@@ -59,18 +60,19 @@ class Loader {
   Loaded finish(const CommandLineSettings& command_line) {
     Preview preview = data_.preview;
     preview.on = command_line.preview.value_or(preview.on);
+    const SelectionLayer asked = resolve(*data_.catalogue, command_line.selection);
     check_preview(data_.layer, preview, data_.paths.empty() ? "" : data_.paths.back() + ": ");
     for (const Override& one : data_.overrides) {
       check_preview(one.layer, preview, data_.paths.empty() ? "" : data_.paths.back() + ": ");
     }
-    check_preview(command_line.layer, preview, "");
+    check_preview(asked, preview, "");
     if (!errors_.empty()) return Error{joined(errors_, "\n")};
     return std::shared_ptr<const Configuration>(std::make_shared<const Configuration>(std::move(data_), command_line));
   }
 
  private:
   void check_preview(const SelectionLayer& layer, Preview preview, const std::string& where) {
-    if (const auto problem = preview_problem(layer, preview)) errors_.push_back(where + *problem);
+    if (const auto problem = preview_problem(*data_.catalogue, layer, preview)) errors_.push_back(where + *problem);
   }
 
   void read_text(const SourceFile& file, std::string directory) {
@@ -129,6 +131,16 @@ Loaded load(const FileSystem& files, const std::string& root, const std::string*
 Loaded load_configuration(const FileSystem& files, const std::string& root, const std::string& path,
                           const CommandLineSettings& command_line) {
   return load(files, root, &path, command_line);
+}
+
+bool marks_root(const FileSystem& files, const std::string& path) {
+  Result<std::string> text = files.read(path, largest_file);
+  if (!text) return false;
+  const SourceFile file(path, *std::move(text));
+  const value::Stream stream = value::parse_toml(file);
+  if (!stream.diagnostics.empty() || stream.documents.empty()) return false;
+  const value::Value* root = stream.documents.front().root->find("root");
+  return root != nullptr && value::as_bool(*root, value::Resolver::core).value_or(false);
 }
 
 Loaded default_configuration(const CommandLineSettings& command_line) {

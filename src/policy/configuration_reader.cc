@@ -161,7 +161,7 @@ void ConfigurationReader::rules(const Entry& entry) {
 }
 
 void ConfigurationReader::rule_table(const Entry& entry) {
-  const auto found = read_rule_name(entry.key.text);
+  const auto found = read_rule_name(*data_.catalogue, entry.key.text);
   if (!found) return error(entry.key.span, found.error());
   if (!entry.value.is_mapping()) {
     return error(entry.value.span, "a rule expects a table; write [rules.\"" + std::string(entry.key.text) + "\"]");
@@ -190,7 +190,7 @@ void ConfigurationReader::rule_parameter(const std::vector<RuleIndex>& rules, co
   bool declared = false;
   std::vector<std::string_view> names = {"level"};
   for (const RuleIndex index : rules) {
-    for (const Parameter& parameter : policy::texts(index).parameters) {
+    for (const Parameter& parameter : data_.catalogue->texts(index).parameters) {
       names.push_back(parameter.name);
       if (parameter.name != entry.key.text) continue;
       declared = true;
@@ -477,7 +477,7 @@ std::vector<Selector> ConfigurationReader::selectors(const Entry& entry) {
       error(item.span, key_name(entry.key.text) + " expects strings in its list");
       continue;
     }
-    Result<Selector> found = read_selector(item.text);
+    Result<Selector> found = read_selector(*data_.catalogue, item.text);
     if (!found) {
       error(item.span, found.error());
       continue;

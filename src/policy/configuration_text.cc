@@ -57,17 +57,17 @@ void add_files(std::string& text, const FileChoices& files) {
 
 }  // namespace
 
-std::string canonical_text(const FileSettings& settings) {
+std::string canonical_text(const Catalogue& catalogue, const FileSettings& settings) {
   std::string text;
   add_line(text, {"profile", policy::word(settings.profile), "fail-on",
                   settings.fail_on.never ? "never" : policy::word(settings.fail_on.level)});
-  for (std::size_t i = 0; i < rules().size(); ++i) {
+  for (std::size_t i = 0; i < catalogue.rules().size(); ++i) {
     const RuleIndex index{static_cast<std::uint16_t>(i)};
     if (!settings.rules.enabled(index)) continue;
     const bool configured = settings.rules.level_is_configured(index);
-    add_line(text, {rules()[i].id, configured ? policy::word(settings.rules.level(index)) : "default"});
+    add_line(text, {catalogue.rules()[i].id, configured ? policy::word(settings.rules.level(index)) : "default"});
     if (!settings.rules.has_parameters()) continue;
-    for (const Parameter& parameter : texts(index).parameters) {
+    for (const Parameter& parameter : catalogue.texts(index).parameters) {
       const ParameterValue* value = settings.rules.parameter(index, parameter.name);
       if (value) add_line(text, {"parameter", parameter.name, value_text(*value)});
     }

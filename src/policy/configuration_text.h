@@ -8,7 +8,7 @@
 
 namespace infralint::policy {
 
-std::string canonical_text(const FileSettings& settings);
+std::string canonical_text(const Catalogue& catalogue, const FileSettings& settings);
 std::string canonical_text(const Override& override);
 // All that is neither layer nor override: files, facts, suppressions. How output looks is no part of it.
 std::string canonical_text(const ConfigurationData& data);

@@ -19,7 +19,8 @@ Span part_span(const SourceFile& file, const AnnotationScope& annotation, std::s
   return {first, first + static_cast<std::uint32_t>(size)};
 }
 
-std::vector<SilencedItem> read_list(const SourceFile& file, const AnnotationScope& annotation) {
+std::vector<SilencedItem> read_list(const SourceFile& file, const AnnotationScope& annotation,
+                                    const SilencerList& silencers) {
   std::vector<SilencedItem> items;
   const std::string_view value = annotation.value;
   std::size_t at = 0;
@@ -28,7 +29,7 @@ std::vector<SilencedItem> read_list(const SourceFile& file, const AnnotationScop
     const std::string_view item = trimmed(value.substr(at, end - at));
     if (!item.empty()) {
       const auto begin = static_cast<std::size_t>(item.data() - value.data());
-      items.push_back(read_item(item, part_span(file, annotation, begin, item.size())));
+      items.push_back(silencers.read_item(item, part_span(file, annotation, begin, item.size())));
     }
     at = end + 1;
   }
@@ -69,13 +70,13 @@ void read_own_annotations(const SourceFile& file, std::span<const AnnotationScop
     if (silencers.full()) return;
     if (annotation.key == list_key) {
       Silencer silencer = silencer_of(annotation);
-      silencer.items = read_list(file, annotation);
+      silencer.items = read_list(file, annotation, silencers);
       silencer.reason = reason_beside(annotation, annotations);
       silencers.add(std::move(silencer));
     } else if (annotation.key.starts_with(rule_prefix)) {
       Silencer silencer = silencer_of(annotation);
       const std::string rule = rule_of_key(std::string_view(annotation.key).substr(rule_prefix.size()));
-      silencer.items.push_back(read_item(rule, annotation.key_span));
+      silencer.items.push_back(silencers.read_item(rule, annotation.key_span));
       silencer.reason = trimmed(annotation.value);
       silencers.add(std::move(silencer));
     }

@@ -27,7 +27,8 @@ struct Directive {
 // Reads one comment. Either `directive` or `problem` has a value when the comment is meant for us at all.
 class DirectiveParser {
  public:
-  DirectiveParser(std::string_view text, std::uint32_t offset) : text_(text), offset_(offset) {}
+  DirectiveParser(std::string_view text, std::uint32_t offset, const SilencerList& silencers)
+      : text_(text), offset_(offset), silencers_(silencers) {}
 
   bool is_meant_for_us() {
     skip_blanks();
@@ -97,7 +98,7 @@ class DirectiveParser {
         fail("list of a suppression is too long, so it has no effect");
         return false;
       }
-      if (!item.empty()) directive.items.push_back(read_item(item, span(begin, item.size())));
+      if (!item.empty()) directive.items.push_back(silencers_.read_item(item, span(begin, item.size())));
       if (take(",")) {
         if (!item.empty()) continue;
       } else if (take("]")) {
@@ -132,6 +133,7 @@ class DirectiveParser {
 
   std::string_view text_;
   std::uint32_t offset_;
+  const SilencerList& silencers_;
   std::size_t at_ = 0;
   std::string problem_;
 };
@@ -163,7 +165,7 @@ class Collector {
       : file_(file), silencers_(silencers), malformed_(malformed) {}
 
   void read(const CommentScope& comment) {
-    DirectiveParser parser(comment.text.of(file_.text()), comment.text.begin);
+    DirectiveParser parser(comment.text.of(file_.text()), comment.text.begin, silencers_);
     if (!parser.is_meant_for_us() || overflown_) return;
     if (silencers_.full()) {
       overflown_ = true;

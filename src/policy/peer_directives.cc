@@ -55,12 +55,12 @@ std::vector<std::string_view> read_names(Scanner& scanner) {
 }
 
 // The items of those names that something here covers.
-std::vector<SilencedItem> items_of(std::initializer_list<std::string_view> peers,
+std::vector<SilencedItem> items_of(const SilencerList& silencers, std::initializer_list<std::string_view> peers,
                                    const std::vector<std::string_view>& names, Span place) {
   std::vector<SilencedItem> items;
   for (const std::string_view name : names) {
     for (const std::string_view peer : peers) {
-      SilencedItem item = read_item(std::string(peer) + ":" + std::string(name), place);
+      SilencedItem item = silencers.read_item(std::string(peer) + ":" + std::string(name), place);
       if (item.rules.empty()) continue;
       items.push_back(std::move(item));
       break;
@@ -100,7 +100,8 @@ void read_hadolint(const SourceFile& file, const CommentScope& comment, Silencer
   const std::vector<std::string_view> names = read_names(scanner);
   const std::string_view rest = trimmed(scanner.rest());
   if (names.empty() || (!rest.empty() && !rest.starts_with('#'))) return;
-  Silencer silencer = silencer_of("hadolint", comment, items_of({"hadolint", "shellcheck"}, names, comment.comment));
+  Silencer silencer =
+      silencer_of("hadolint", comment, items_of(silencers, {"hadolint", "shellcheck"}, names, comment.comment));
   if (scope == "global") {
     silencer.reach = Reach::file;
   } else if (scope == "stage") {
@@ -111,7 +112,7 @@ void read_hadolint(const SourceFile& file, const CommentScope& comment, Silencer
 }
 
 // `check=skip=A,B;error=true // reason`; nothing for other texts.
-std::optional<std::vector<SilencedItem>> read_check(std::string_view text, Span place) {
+std::optional<std::vector<SilencedItem>> read_check(const SilencerList& silencers, std::string_view text, Span place) {
   Scanner scanner(text);
   scanner.skip_blanks();
   if (scanner.word() != "check") return std::nullopt;
@@ -130,10 +131,10 @@ std::optional<std::vector<SilencedItem>> read_check(std::string_view text, Span 
     if (!option.take('=')) continue;
     std::vector<std::string_view> names = read_names(option);
     if (names == std::vector<std::string_view>{"all"}) {
-      items.push_back(read_item("buildkit:*", place));
+      items.push_back(silencers.read_item("buildkit:*", place));
       continue;
     }
-    for (SilencedItem& item : items_of({"buildkit"}, names, place)) items.push_back(std::move(item));
+    for (SilencedItem& item : items_of(silencers, {"buildkit"}, names, place)) items.push_back(std::move(item));
   }
   return items;
 }
@@ -151,7 +152,7 @@ std::uint32_t read_head(const SourceFile& file, SilencerList& silencers) {
     const std::string_view name = scanner.word();
     scanner.skip_blanks();
     if (name.empty() || !scanner.take('=')) return line.begin;
-    auto items = read_check(text, line);
+    auto items = read_check(silencers, text, line);
     if (!items || items->empty()) continue;
     Silencer silencer = silencer_of("buildkit", {line, line, true, {}, {}}, *std::move(items));
     silencer.reach = Reach::file;
@@ -165,7 +166,7 @@ void read_buildkit(const SourceFile& file, std::span<const CommentScope> comment
   const std::uint32_t head_end = read_head(file, silencers);
   for (const CommentScope& comment : comments) {
     if (comment.comment.begin < head_end || silencers.full()) continue;
-    auto items = read_check(comment.text.of(file.text()), comment.comment);
+    auto items = read_check(silencers, comment.text.of(file.text()), comment.comment);
     if (items && !items->empty()) silencers.add(silencer_of("buildkit", comment, *std::move(items)));
   }
 }

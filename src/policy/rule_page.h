@@ -12,7 +12,9 @@ namespace infralint::policy {
 std::string rule_page(const Rule& rule, const RuleTexts& texts, std::span<const Alias> aliases);
 
 // Of the catalogue.
-inline std::string render_rule_page(RuleIndex index) { return rule_page(rule(index), texts(index), aliases_of(index)); }
+inline std::string render_rule_page(const Catalogue& catalogue, RuleIndex index) {
+  return rule_page(catalogue.rule(index), catalogue.texts(index), catalogue.aliases_of(index));
+}
 
 // `recommended`, `stable`, `warning`: the words of policy files.
 std::string_view word(Profile profile);

@@ -9,20 +9,23 @@ namespace {
 
 RuleIndex index_at(std::size_t position) { return {static_cast<std::uint16_t>(position)}; }
 
-bool is_syntax_rule(RuleIndex index) { return rule(index).id.ends_with("/syntax"); }
+bool is_syntax_rule(const Catalogue& catalogue, RuleIndex index) {
+  return catalogue.rule(index).id.ends_with("/syntax");
+}
 
 // May a selector of this breadth switch the rule on?
-bool may_select(RuleIndex index, Breadth breadth, Preview preview) {
-  if (rule(index).status != Status::preview) return true;
+bool may_select(const Catalogue& catalogue, RuleIndex index, Breadth breadth, Preview preview) {
+  if (catalogue.rule(index).status != Status::preview) return true;
   return preview.on && (!preview.exact || breadth == Breadth::exact);
 }
 
-void start_from(RuleSettings& settings, Profile profile, Preview preview) {
-  for (std::size_t i = 0; i < rules().size(); ++i) {
-    const Rule& rule = rules()[i];
-    settings.set_level(index_at(i), rule.level);
-    settings.enable(index_at(i), rule.profile <= profile && rule.status != Status::deprecated &&
-                                     may_select(index_at(i), Breadth::family, preview));
+void start_from(RuleSettings& settings, const Catalogue& catalogue, Profile profile, Preview preview) {
+  for (std::size_t i = 0; i < catalogue.rules().size(); ++i) {
+    const RuleIndex index = index_at(i);
+    const Rule& rule = catalogue.rule(index);
+    settings.set_level(index, rule.level);
+    settings.enable(index, !catalogue.hidden(index) && rule.profile <= profile && rule.status != Status::deprecated &&
+                               may_select(catalogue, index, Breadth::family, preview));
   }
 }
 
@@ -32,12 +35,12 @@ struct Votes {
   std::int8_t off = -1;
 };
 
-void vote(std::vector<Votes>& votes, const std::vector<Selector>& selectors, std::int8_t Votes::*side,
-          Preview preview) {
+void vote(std::vector<Votes>& votes, const Catalogue& catalogue, const std::vector<Selector>& selectors,
+          std::int8_t Votes::*side, Preview preview) {
   for (const Selector& selector : selectors) {
     for (const RuleIndex index : selector.rules) {
-      if (side == &Votes::on && !may_select(index, selector.breadth, preview)) continue;
-      if (side == &Votes::off && selector.breadth != Breadth::exact && is_syntax_rule(index)) continue;
+      if (side == &Votes::on && !may_select(catalogue, index, selector.breadth, preview)) continue;
+      if (side == &Votes::off && selector.breadth != Breadth::exact && is_syntax_rule(catalogue, index)) continue;
       std::int8_t& strongest = votes[index.value].*side;
       strongest = std::max(strongest, static_cast<std::int8_t>(selector.breadth));
     }
@@ -56,16 +59,16 @@ void apply_levels(RuleSettings& settings, std::vector<Votes>& votes, const std::
   }
 }
 
-void apply_layer(RuleSettings& settings, const SelectionLayer& layer, Preview preview) {
-  std::vector<Votes> votes(rules().size());
+void apply_layer(RuleSettings& settings, const Catalogue& catalogue, const SelectionLayer& layer, Preview preview) {
+  std::vector<Votes> votes(catalogue.rules().size());
   if (layer.select) {
-    for (std::size_t i = 0; i < rules().size(); ++i) {
-      if (!is_syntax_rule(index_at(i))) settings.enable(index_at(i), false);
+    for (std::size_t i = 0; i < votes.size(); ++i) {
+      if (!is_syntax_rule(catalogue, index_at(i))) settings.enable(index_at(i), false);
     }
-    vote(votes, *layer.select, &Votes::on, preview);
+    vote(votes, catalogue, *layer.select, &Votes::on, preview);
   }
-  vote(votes, layer.extend_select, &Votes::on, preview);
-  vote(votes, layer.ignore, &Votes::off, preview);
+  vote(votes, catalogue, layer.extend_select, &Votes::on, preview);
+  vote(votes, catalogue, layer.ignore, &Votes::off, preview);
   apply_levels(settings, votes, layer.levels);
   for (std::size_t i = 0; i < votes.size(); ++i) {
     if (votes[i].on < 0 && votes[i].off < 0) continue;
@@ -78,16 +81,61 @@ void apply_layer(RuleSettings& settings, const SelectionLayer& layer, Preview pr
 
 }  // namespace
 
+SelectionLayer resolve(const Catalogue& catalogue, const SelectionRequest& request) {
+  const auto selectors = [&](const std::vector<std::string>& words) {
+    std::vector<Selector> found;
+    for (const std::string& word : words) {
+      if (auto selector = read_selector(catalogue, word, false)) found.push_back(*std::move(selector));
+    }
+    return found;
+  };
+  SelectionLayer layer;
+  layer.profile = request.profile;
+  if (request.select) layer.select = selectors(*request.select);
+  layer.extend_select = selectors(request.extend_select);
+  layer.ignore = selectors(request.ignore);
+  for (const auto& [word, level] : request.levels) {
+    if (auto selector = read_selector(catalogue, word, false)) {
+      layer.levels.push_back({std::move(selector->rules), level});
+    }
+  }
+  return layer;
+}
+
+std::optional<std::string> request_problem(const Catalogue& catalogue, const SelectionRequest& request) {
+  const auto problem = [&](const std::string& word) -> std::optional<std::string> {
+    const Result<Selector> selector = read_selector(catalogue, word);
+    if (!selector) {
+      const bool suggested = selector.error().find("did you mean") != std::string::npos;
+      return selector.error() + (suggested ? "" : "; 'infralint rules' lists all");
+    }
+    if (selector->not_covered) return "no rule of this release covers " + quoted(word) + "; leave it out";
+    return std::nullopt;
+  };
+  std::vector<const std::string*> words;
+  if (request.select) {
+    for (const std::string& word : *request.select) words.push_back(&word);
+  }
+  for (const std::string& word : request.extend_select) words.push_back(&word);
+  for (const std::string& word : request.ignore) words.push_back(&word);
+  for (const auto& [word, level] : request.levels) words.push_back(&word);
+  for (const std::string* word : words) {
+    if (auto text = problem(*word)) return text;
+  }
+  return std::nullopt;
+}
+
 Profile effective_profile(std::span<const SelectionLayer* const> layers) {
   Profile profile = Profile::recommended;
   for (const SelectionLayer* layer : layers) profile = layer->profile.value_or(profile);
   return profile;
 }
 
-RuleSettings apply_layers(std::span<const SelectionLayer* const> layers, Preview preview) {
-  RuleSettings settings(rules().size());
-  start_from(settings, effective_profile(layers), preview);
-  for (const SelectionLayer* layer : layers) apply_layer(settings, *layer, preview);
+RuleSettings apply_layers(const Catalogue& catalogue, std::span<const SelectionLayer* const> layers, Preview preview) {
+  RuleSettings settings(catalogue.rules().size());
+  start_from(settings, catalogue, effective_profile(layers), preview);
+  for (const SelectionLayer* layer : layers) apply_layer(settings, catalogue, *layer, preview);
+  settings.set_loaded(catalogue.programs());
   return settings;
 }
 
@@ -105,20 +153,21 @@ std::optional<Level> read_level(std::string_view word) {
   return std::nullopt;
 }
 
-Result<std::vector<RuleIndex>> read_rule_name(std::string_view text) {
-  Result<Selector> found = read_selector(text);
+Result<std::vector<RuleIndex>> read_rule_name(const Catalogue& catalogue, std::string_view text) {
+  Result<Selector> found = read_selector(catalogue, text);
   if (!found) return Error{found.error()};
   if (found->breadth != Breadth::exact) return Error{quoted(text) + " names several rules; name one"};
   return std::move(found->rules);
 }
 
-std::optional<std::string> preview_problem(const SelectionLayer& layer, Preview preview) {
+std::optional<std::string> preview_problem(const Catalogue& catalogue, const SelectionLayer& layer, Preview preview) {
   if (preview.on) return std::nullopt;
-  const auto problem = [](const std::vector<Selector>& selectors) -> std::optional<std::string> {
+  const auto problem = [&](const std::vector<Selector>& selectors) -> std::optional<std::string> {
     for (const Selector& selector : selectors) {
       if (selector.breadth != Breadth::exact || selector.rules.empty()) continue;
-      const bool all_preview = std::all_of(selector.rules.begin(), selector.rules.end(),
-                                           [](RuleIndex index) { return rule(index).status == Status::preview; });
+      const bool all_preview = std::all_of(selector.rules.begin(), selector.rules.end(), [&](RuleIndex index) {
+        return catalogue.rule(index).status == Status::preview;
+      });
       if (all_preview) return "rule " + quoted(selector.text) + " is in preview; add --preview or `preview = true`";
     }
     return std::nullopt;

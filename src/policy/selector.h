@@ -1,5 +1,6 @@
 // What a selector means: `docker`, `docker/user-root`, `DL3002`, `hadolint:*`, `tag:security`, ... Used by the
-// configuration, the command line and suppressions alike. Pure functions over the catalogue; thread-safe.
+// configuration, the command line and suppressions alike. Pure functions over a catalogue, whose hidden rules do not
+// exist for them; thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +11,7 @@
 
 #include "base/result.h"
 #include "check/finding.h"
+#include "policy/catalogue.h"
 
 namespace infralint::policy {
 
@@ -33,9 +35,9 @@ struct Selector {
 // Error: what is wrong, with the nearest spelling: "unknown selector `docker/user-rot`; did you mean
 // `docker/user-root`?"
 // Without `suggest` the (costly) search for the nearest spelling is left out.
-Result<Selector> read_selector(std::string_view text, bool suggest = true);
+Result<Selector> read_selector(const Catalogue& catalogue, std::string_view text, bool suggest = true);
 
 // The rule, area or other tool's id that is spelt most like `text`, when one is near.
-std::optional<std::string_view> nearest_selector(std::string_view text);
+std::optional<std::string_view> nearest_selector(const Catalogue& catalogue, std::string_view text);
 
 }  // namespace infralint::policy

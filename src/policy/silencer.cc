@@ -2,11 +2,11 @@
 
 namespace infralint::policy {
 
-SilencedItem read_item(std::string_view text, Span span) {
+SilencedItem SilencerList::read_item(std::string_view text, Span span) const {
   SilencedItem item;
   item.span = span;
   item.text = text;
-  Result<Selector> selector = read_selector(text, false);
+  Result<Selector> selector = read_selector(catalogue_, text, false);
   item.known = selector.ok();
   if (selector) {
     item.breadth = selector->breadth;

@@ -62,11 +62,17 @@ struct Malformed {
   bool error = false;  // worse than a comment without effect: a whole range is not silenced
 };
 
-// All silencers of one file. Limits keep a hostile file from costing more than it should: real files have a handful.
+// All silencers of one file, in terms of the catalogue that governs it. Limits keep a hostile file from costing more
+// than it should: real files have a handful.
 class SilencerList {
  public:
   static constexpr std::size_t most_items = 10000;
   static constexpr std::size_t most_file_wide = 100;
+
+  explicit SilencerList(const Catalogue& catalogue) : catalogue_(catalogue) {}
+
+  // The item with its rules looked up.
+  SilencedItem read_item(std::string_view text, Span span) const;
 
   // Nothing more should be read.
   bool full() const { return items_ >= most_items; }
@@ -76,13 +82,11 @@ class SilencerList {
   std::vector<Silencer>& all() { return all_; }
 
  private:
+  const Catalogue& catalogue_;
   std::vector<Silencer> all_;
   std::size_t items_ = 0;
   std::size_t file_wide_ = 0;
 };
-
-// The item with its rules looked up.
-SilencedItem read_item(std::string_view text, Span span);
 
 // Strips blanks from both ends.
 std::string_view trimmed(std::string_view text);

@@ -63,14 +63,15 @@ void report_malformed(Reporter& reporter, std::span<const Malformed> malformed) 
   }
 }
 
-void report_unknown(Reporter& reporter, const Silencer& silencer, std::size_t& suggestions) {
+void report_unknown(Reporter& reporter, const Silencer& silencer, const Catalogue& catalogue,
+                    std::size_t& suggestions) {
   for (const SilencedItem& item : silencer.items) {
     if (item.known) continue;
     Finding* finding = reporter.report(
         meta::unknown_suppressed_rule, item.span,
         message({"suppression names ", quoted(item.text), ", which is no known rule, so nothing is silenced"}));
     if (!finding) continue;
-    const auto near = suggestions++ < most_suggestions ? nearest_selector(item.text) : std::nullopt;
+    const auto near = suggestions++ < most_suggestions ? nearest_selector(catalogue, item.text) : std::nullopt;
     if (near) {
       finding->help = message({"did you mean ", quoted(*near), "?"});
       finding->fixes.push_back(
@@ -102,14 +103,14 @@ struct Effect {
   std::set<std::string_view> rules;
 };
 
-std::map<std::uint32_t, Effect> effects_of(std::span<const JudgedFinding> silenced) {
+std::map<std::uint32_t, Effect> effects_of(std::span<const JudgedFinding> silenced, const Catalogue& catalogue) {
   std::map<std::uint32_t, Effect> effects;
   for (const JudgedFinding& judged : silenced) {
     for (const Suppression& suppression : judged.suppressions) {
       if (suppression.by == "config") continue;  // its place is in another file
       Effect& effect = effects[suppression.span.begin];
       effect.error = effect.error || judged.finding.level == Level::error;
-      effect.rules.insert(rule(judged.finding.rule).id);
+      effect.rules.insert(catalogue.rule(judged.finding.rule).id);
     }
   }
   return effects;
@@ -213,7 +214,7 @@ class UnusedFinder {
   bool was_evaluated(const SilencedItem& item) const {
     return std::any_of(item.rules.begin(), item.rules.end(), [&](RuleIndex index) {
       if (!input_.settings.rules.enabled(index)) return false;
-      return input_.project_complete || rule(index).needs == Needs::file;
+      return input_.project_complete || input_.configuration.catalogue().rule(index).needs == Needs::file;
     });
   }
 
@@ -262,11 +263,11 @@ std::vector<Finding> suppression_problems(std::span<const Silencer> silencers, s
                                           std::span<const JudgedFinding> silenced, const SuppressionInput& input) {
   Reporter reporter(input);
   std::size_t suggestions = 0;
-  std::map<std::uint32_t, Effect> effects = effects_of(silenced);
+  std::map<std::uint32_t, Effect> effects = effects_of(silenced, input.configuration.catalogue());
   report_malformed(reporter, malformed);
   for (const Silencer& silencer : silencers) {
     if (!silencer.own()) continue;
-    report_unknown(reporter, silencer, suggestions);
+    report_unknown(reporter, silencer, input.configuration.catalogue(), suggestions);
     report_expired(reporter, silencer, input);
     report_limit(reporter, silencer, input);
     const Effect& effect = effects[silencer.place.begin];

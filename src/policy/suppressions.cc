@@ -21,7 +21,7 @@ namespace meta = rule_ids::meta;
 
 class Judge {
  public:
-  explicit Judge(const SuppressionInput& input) : input_(input) {
+  explicit Judge(const SuppressionInput& input) : input_(input), silencers_(input.configuration.catalogue()) {
     const auto& peers = input.configuration.data().suppressions.peers;
     read_own_directives(input.file, input.analysis.comments, silencers_, malformed_);
     read_own_annotations(input.file, input.analysis.annotations, silencers_);

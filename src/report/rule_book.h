@@ -20,7 +20,17 @@ class RuleBook {
   virtual std::string_view digest() const = 0;
 };
 
-// The catalogue that the build compiled in.
-const RuleBook& built_in_rules();
+// The rules of a catalogue, which must outlive the book.
+class CatalogueBook final : public RuleBook {
+ public:
+  explicit CatalogueBook(const policy::Catalogue& catalogue) : catalogue_(catalogue) {}
+  const policy::Rule& rule(RuleIndex index) const override { return catalogue_.rule(index); }
+  policy::RuleTexts texts(RuleIndex index) const override { return catalogue_.texts(index); }
+  std::span<const policy::Alias> aliases(RuleIndex index) const override { return catalogue_.aliases_of(index); }
+  std::string_view digest() const override { return catalogue_.digest(); }
+
+ private:
+  const policy::Catalogue& catalogue_;
+};
 
 }  // namespace infralint::report

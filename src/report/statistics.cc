@@ -20,7 +20,8 @@ std::string right_aligned(std::string_view text, std::size_t width) {
 }  // namespace
 
 std::string statistics(const engine::RunResult& result, const ReportOptions& options) {
-  const RuleBook& rules = options.rules != nullptr ? *options.rules : built_in_rules();
+  const CatalogueBook own(result.catalogue ? *result.catalogue : *policy::built_in_catalogue());
+  const RuleBook& rules = options.rules != nullptr ? *options.rules : own;
   std::map<RuleIndex, Counts> by_rule;
   for (const engine::FileReport& file : result.files) {
     for (const engine::ReportedFinding& reported : file.findings) {

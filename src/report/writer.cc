@@ -40,7 +40,8 @@ std::vector<std::string_view> format_names() {
 
 std::string write_report(Format format, const engine::RunResult& result, const ReportOptions& options) {
   ReportOptions complete = options;
-  if (complete.rules == nullptr) complete.rules = &built_in_rules();
+  const CatalogueBook rules(result.catalogue ? *result.catalogue : *policy::built_in_catalogue());
+  if (complete.rules == nullptr) complete.rules = &rules;
   const SecretTexts secrets(result);
   if (secrets.empty()) return entry(format).write(result, complete);
   return entry(format).write(redacted(result, secrets), complete);

@@ -42,7 +42,7 @@ struct ReportOptions {
   std::size_t sarif_max_bytes = std::size_t{64}
                                 << 20;  // sarif: larger reports leave out excerpts, then fixes, then help
 
-  const RuleBook* rules = nullptr;  // null: the built-in catalogue
+  const RuleBook* rules = nullptr;  // null: those of the result's catalogue
 };
 
 // The whole report, ending in a line feed (text and concise are empty when there is nothing to say).

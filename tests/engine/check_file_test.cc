@@ -162,7 +162,7 @@ TEST_F(CheckFile, CharactersThatReorderOrHide) {
 
 TEST_F(CheckFile, GeneratedFilesShowErrorsOnly) {
   policy::ConfigurationSet::Options options;
-  options.command_line.layer.levels.push_back({{rule}, Level::warning});
+  options.command_line.selection.levels.emplace_back("meta/unreadable-file", Level::warning);
   const policy::ConfigurationSet lenient(files, root, options);
   const CheckContext lower{.files = files,
                            .root = root,

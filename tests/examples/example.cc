@@ -18,7 +18,7 @@ PolicyExamples read_examples(const std::string& path) {
   language::PolicyProblems problems;
   examples.policy = language::read_policy(path, *examples.stream, language::Origin::built_in, problems);
   if (!problems.empty()) throw std::runtime_error(problems.front().message);
-  const auto rule = policy::find_rule(examples.policy.id);
+  const auto rule = policy::built_in_catalogue()->find(examples.policy.id);
   if (!rule) throw std::runtime_error("the catalogue does not hold the rule: build again");
   examples.rule = *rule;
   return examples;

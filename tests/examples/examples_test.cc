@@ -71,14 +71,15 @@ bool matches(const Expectation& expected, const Finding& finding, const SourceFi
 
 // What the rule finds in the example's main file, in the order of the file.
 std::vector<Finding> judge(const PolicyExamples& policy, const Example& example, const ExampleProject& project) {
-  RuleSettings settings(policy::rules().size());
-  for (std::size_t i = 0; i < policy::rules().size(); ++i) {
-    settings.set_level({static_cast<std::uint16_t>(i)}, policy::rules()[i].level);
+  RuleSettings settings(policy::built_in_catalogue()->rules().size());
+  for (std::size_t i = 0; i < policy::built_in_catalogue()->rules().size(); ++i) {
+    settings.set_level({static_cast<std::uint16_t>(i)}, policy::built_in_catalogue()->rules()[i].level);
   }
   settings.enable(policy.rule, true);
   for (const auto& [name, value] : example.parameters) settings.set_parameter(policy.rule, name, value);
   const SourceFile& file = *project.read(example.main);
-  const RuleContext context(file, project, settings, policy::parameter_defaults(), INFRALINT_AS_OF);
+  const RuleContext context(file, project, settings, policy::built_in_catalogue()->parameter_defaults(),
+                            INFRALINT_AS_OF);
   Findings findings(context);
   const Artifact* artifact = artifact_for(policy, {file, project.values(example.main)});
   if (!artifact) {

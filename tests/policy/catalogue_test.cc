@@ -17,28 +17,30 @@
 namespace infralint::policy {
 namespace {
 
+const Catalogue& catalogue = *built_in_catalogue();
+
 TEST(Catalogue, IsSortedAndFindsEveryRule) {
-  ASSERT_FALSE(rules().empty());
-  for (std::size_t i = 0; i < rules().size(); ++i) {
+  ASSERT_FALSE(catalogue.rules().empty());
+  for (std::size_t i = 0; i < catalogue.rules().size(); ++i) {
     if (i > 0) {
-      EXPECT_LT(rules()[i - 1].id, rules()[i].id);
+      EXPECT_LT(catalogue.rules()[i - 1].id, catalogue.rules()[i].id);
     }
-    const auto found = find_rule(rules()[i].id);
-    ASSERT_TRUE(found) << rules()[i].id;
+    const auto found = catalogue.find(catalogue.rules()[i].id);
+    ASSERT_TRUE(found) << catalogue.rules()[i].id;
     EXPECT_EQ(found->value, i);
-    EXPECT_TRUE(rules()[i].id.starts_with(std::string(rules()[i].area) + "/"));
+    EXPECT_TRUE(catalogue.rules()[i].id.starts_with(std::string(catalogue.rules()[i].area) + "/"));
   }
-  EXPECT_FALSE(find_rule("docker/no-such-rule"));
-  EXPECT_FALSE(find_rule(""));
+  EXPECT_FALSE(catalogue.find("docker/no-such-rule"));
+  EXPECT_FALSE(catalogue.find(""));
 }
 
 TEST(Catalogue, ConstantsNameTheRules) {
-  EXPECT_EQ(rule(rule_ids::meta::bidi_control).id, "meta/bidi-control");
-  EXPECT_EQ(rule(rule_ids::meta::unused_suppression).id, "meta/unused-suppression");
+  EXPECT_EQ(catalogue.rule(rule_ids::meta::bidi_control).id, "meta/bidi-control");
+  EXPECT_EQ(catalogue.rule(rule_ids::meta::unused_suppression).id, "meta/unused-suppression");
 }
 
 TEST(Catalogue, CarriesTheTextsOfThePolicies) {
-  const RuleTexts bidi = texts(rule_ids::meta::bidi_control);
+  const RuleTexts bidi = catalogue.texts(rule_ids::meta::bidi_control);
   EXPECT_EQ(bidi.title, "Invisible characters hide what a file does");
   EXPECT_EQ(bidi.remediation, "Delete the character and type the word again.");
   ASSERT_EQ(bidi.cwe.size(), 1u);
@@ -53,38 +55,38 @@ TEST(Catalogue, CarriesTheTextsOfThePolicies) {
 }
 
 TEST(Catalogue, EveryRuleCanBeExplained) {
-  for (std::size_t i = 0; i < rules().size(); ++i) {
-    const std::string page = render_rule_page({static_cast<std::uint16_t>(i)});
-    EXPECT_NE(page.find(rules()[i].id), std::string::npos);
-    EXPECT_NE(page.find("## What to do"), std::string::npos) << rules()[i].id;
+  for (std::size_t i = 0; i < catalogue.rules().size(); ++i) {
+    const std::string page = render_rule_page(catalogue, {static_cast<std::uint16_t>(i)});
+    EXPECT_NE(page.find(catalogue.rules()[i].id), std::string::npos);
+    EXPECT_NE(page.find("## What to do"), std::string::npos) << catalogue.rules()[i].id;
   }
 }
 
 TEST(Catalogue, DefaultsExistForDeclaredParametersOnly) {
-  for (std::size_t i = 0; i < rules().size(); ++i) {
+  for (std::size_t i = 0; i < catalogue.rules().size(); ++i) {
     const RuleIndex index{static_cast<std::uint16_t>(i)};
-    for (const Parameter& parameter : texts(index).parameters) {
-      const ParameterValue* value = parameter_defaults().default_of(index, parameter.name);
-      ASSERT_TRUE(value) << rules()[i].id << " " << parameter.name;
+    for (const Parameter& parameter : catalogue.texts(index).parameters) {
+      const ParameterValue* value = catalogue.parameter_defaults().default_of(index, parameter.name);
+      ASSERT_TRUE(value) << catalogue.rules()[i].id << " " << parameter.name;
       EXPECT_EQ(std::holds_alternative<std::vector<std::string>>(*value), parameter.type == "list");
       EXPECT_EQ(std::holds_alternative<std::int64_t>(*value), parameter.type == "integer");
       EXPECT_EQ(std::holds_alternative<bool>(*value), parameter.type == "boolean");
     }
-    EXPECT_FALSE(parameter_defaults().default_of(index, "no-such-parameter"));
+    EXPECT_FALSE(catalogue.parameter_defaults().default_of(index, "no-such-parameter"));
   }
 }
 
 TEST(Catalogue, AliasesOfARuleAreThoseOfTheTable) {
   std::size_t count = 0;
-  for (std::size_t i = 0; i < rules().size(); ++i) {
+  for (std::size_t i = 0; i < catalogue.rules().size(); ++i) {
     const RuleIndex index{static_cast<std::uint16_t>(i)};
-    for (const Alias& alias : aliases_of(index)) EXPECT_EQ(alias.rule, index);
-    count += aliases_of(index).size();
+    for (const Alias& alias : catalogue.aliases_of(index)) EXPECT_EQ(alias.rule, index);
+    count += catalogue.aliases_of(index).size();
   }
-  EXPECT_EQ(count, aliases().size());
+  EXPECT_EQ(count, catalogue.aliases().size());
 }
 
-TEST(Catalogue, DigestIsASha256) { EXPECT_EQ(ruleset_digest().size(), 64u); }
+TEST(Catalogue, DigestIsASha256) { EXPECT_EQ(catalogue.digest().size(), 64u); }
 
 // The plan of all rules: what exists must be what was planned.
 TEST(Catalogue, ConformanceMetadataIsAsPlanned) {
@@ -99,18 +101,19 @@ TEST(Catalogue, ConformanceMetadataIsAsPlanned) {
     cells.resize(6);
     planned.emplace(cells[0], cells);
   }
-  for (std::size_t i = 0; i < rules().size(); ++i) {
+  for (std::size_t i = 0; i < catalogue.rules().size(); ++i) {
     const RuleIndex index{static_cast<std::uint16_t>(i)};
-    const std::string id(rules()[i].id);
+    const std::string id(catalogue.rules()[i].id);
     const auto plan = planned.find(id);
     if (plan == planned.end()) {
       ADD_FAILURE() << id << " is not planned";
       continue;
     }
-    EXPECT_EQ(word(rules()[i].level), plan->second[1]) << id;
-    EXPECT_EQ(word(rules()[i].profile), plan->second[2]) << id;
+    EXPECT_EQ(word(catalogue.rules()[i].level), plan->second[1]) << id;
+    EXPECT_EQ(word(catalogue.rules()[i].profile), plan->second[2]) << id;
     std::set<std::string> aliases;
-    for (const Alias& alias : aliases_of(index)) aliases.insert(std::string(alias.peer) + ":" + std::string(alias.id));
+    for (const Alias& alias : catalogue.aliases_of(index))
+      aliases.insert(std::string(alias.peer) + ":" + std::string(alias.id));
     std::istringstream wanted(plan->second[4]);
     for (std::string alias; wanted >> alias;) EXPECT_TRUE(aliases.contains(alias)) << id << " lacks " << alias;
   }

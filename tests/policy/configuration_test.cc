@@ -12,6 +12,8 @@
 namespace infralint::policy {
 namespace {
 
+const Catalogue& catalogue = *built_in_catalogue();
+
 using testing::ElementsAre;
 using testing::HasSubstr;
 
@@ -104,13 +106,13 @@ TEST_F(ConfigurationTest, UnknownRulesAndParametersAreErrors) {
 }
 
 TEST_F(ConfigurationTest, ParametersAreTypedByTheCatalogue) {
-  for (std::size_t i = 0; i < rules().size(); ++i) {
+  for (std::size_t i = 0; i < catalogue.rules().size(); ++i) {
     const RuleIndex index{static_cast<std::uint16_t>(i)};
-    for (const Parameter& parameter : texts(index).parameters) {
+    for (const Parameter& parameter : catalogue.texts(index).parameters) {
       const bool number = parameter.type == "integer" || parameter.type == "number";
       const std::string wrong = number ? "\"60\"" : "60";
-      EXPECT_THAT(error("[rules.\"" + std::string(rules()[i].id) + "\"]\n" + std::string(parameter.name) + " = " +
-                        wrong + "\n"),
+      EXPECT_THAT(error("[rules.\"" + std::string(catalogue.rules()[i].id) + "\"]\n" + std::string(parameter.name) +
+                        " = " + wrong + "\n"),
                   HasSubstr("'" + std::string(parameter.name) + "' expects " + std::string(parameter.type)));
     }
   }
@@ -137,7 +139,7 @@ TEST_F(ConfigurationTest, OverridesApplyToTheirPathsInOrder) {
 }
 
 TEST_F(ConfigurationTest, TheCommandLineIsStronger) {
-  command_line.layer.select = {*read_selector("meta/not-utf8")};
+  command_line.selection.select = {"meta/not-utf8"};
   command_line.fail_on = FailOn{Level::error, false};
   const Loaded loaded = load("ignore = [\"meta/not-utf8\"]\n[[overrides]]\npaths = [\"**\"]\nignore = [\"meta\"]\n");
   ASSERT_TRUE(loaded.ok()) << loaded.error();

@@ -10,18 +10,20 @@
 namespace infralint::policy {
 namespace {
 
+const Catalogue& catalogue = *built_in_catalogue();
+
 namespace meta = rule_ids::meta;  // recommended: not_utf8, unused_suppression; strict: blanket_suppression
 
 std::vector<Selector> selectors(std::initializer_list<const char*> texts) {
   std::vector<Selector> list;
-  for (const char* text : texts) list.push_back(*read_selector(text));
+  for (const char* text : texts) list.push_back(*read_selector(catalogue, text));
   return list;
 }
 
 RuleSettings settle(std::initializer_list<SelectionLayer> layers, Preview preview = {}) {
   std::vector<const SelectionLayer*> pointers;
   for (const SelectionLayer& layer : layers) pointers.push_back(&layer);
-  return apply_layers(pointers, preview);
+  return apply_layers(catalogue, pointers, preview);
 }
 
 SelectionLayer selecting(std::initializer_list<const char*> texts) {
@@ -106,14 +108,14 @@ TEST(Selection, SelectNoneSwitchesTheRestOff) { EXPECT_FALSE(settle({selecting({
 TEST(Selection, SyntaxRulesAreSwitchedOffByTheirIdsOnly) {
   const RuleSettings ignored = settle({ignoring({"all"})});
   const RuleSettings narrowed = settle({selecting({"meta/not-utf8"})});
-  for (std::size_t i = 0; i < rules().size(); ++i) {
+  for (std::size_t i = 0; i < catalogue.rules().size(); ++i) {
     const RuleIndex index{static_cast<std::uint16_t>(i)};
-    if (!rules()[i].id.ends_with("/syntax") || rules()[i].profile > Profile::recommended) continue;
-    EXPECT_TRUE(ignored.enabled(index)) << rules()[i].id;
-    EXPECT_TRUE(narrowed.enabled(index)) << rules()[i].id;
+    if (!catalogue.rules()[i].id.ends_with("/syntax") || catalogue.rules()[i].profile > Profile::recommended) continue;
+    EXPECT_TRUE(ignored.enabled(index)) << catalogue.rules()[i].id;
+    EXPECT_TRUE(narrowed.enabled(index)) << catalogue.rules()[i].id;
     SelectionLayer layer;
-    layer.ignore.push_back(*read_selector(rules()[i].id));
-    EXPECT_FALSE(settle({layer}).enabled(index)) << rules()[i].id;
+    layer.ignore.push_back(*read_selector(catalogue, catalogue.rules()[i].id));
+    EXPECT_FALSE(settle({layer}).enabled(index)) << catalogue.rules()[i].id;
   }
 }
 
@@ -129,9 +131,9 @@ TEST(Selection, LevelsAreConfiguredOrSwitchOff) {
 }
 
 TEST(Selection, ReadsRuleNames) {
-  EXPECT_EQ(read_rule_name("meta/not-utf8")->front(), meta::not_utf8);
-  EXPECT_FALSE(read_rule_name("meta").ok());
-  EXPECT_FALSE(read_rule_name("meta/nothing").ok());
+  EXPECT_EQ(read_rule_name(catalogue, "meta/not-utf8")->front(), meta::not_utf8);
+  EXPECT_FALSE(read_rule_name(catalogue, "meta").ok());
+  EXPECT_FALSE(read_rule_name(catalogue, "meta/nothing").ok());
 }
 
 }  // namespace

@@ -13,19 +13,21 @@
 namespace infralint::policy {
 namespace {
 
+const Catalogue& catalogue = *built_in_catalogue();
+
 using testing::Contains;
 using testing::ElementsAre;
 using testing::Not;
 
 std::vector<std::string> selected(std::string_view text) {
-  const Result<Selector> selector = read_selector(text);
+  const Result<Selector> selector = read_selector(catalogue, text);
   if (!selector) return {"error: " + selector.error()};
   std::vector<std::string> ids;
   for (const RuleIndex index : selector->rules) ids.emplace_back(rule(index).id);
   return ids;
 }
 
-Breadth breadth(std::string_view text) { return read_selector(text)->breadth; }
+Breadth breadth(std::string_view text) { return read_selector(catalogue, text)->breadth; }
 
 TEST(Selector, NamesOneRuleByItsId) {
   EXPECT_THAT(selected("meta/not-utf8"), ElementsAre("meta/not-utf8"));
@@ -59,7 +61,7 @@ TEST(Selector, AProfileHoldsTheOnesBeforeIt) {
 }
 
 TEST(Selector, AllAndNone) {
-  EXPECT_EQ(selected("all").size(), rules().size());
+  EXPECT_EQ(selected("all").size(), catalogue.rules().size());
   EXPECT_TRUE(selected("none").empty());
 }
 
@@ -71,32 +73,32 @@ TEST(Selector, SuggestsTheNearestName) {
 }
 
 TEST(Selector, RefusesWhatCannotBe) {
-  EXPECT_FALSE(read_selector("").ok());
-  EXPECT_FALSE(read_selector("Meta").ok());
-  EXPECT_FALSE(read_selector("tag:").ok());
-  EXPECT_FALSE(read_selector("cwe:x").ok());
-  EXPECT_FALSE(read_selector("level:high").ok());
-  EXPECT_FALSE(read_selector("profile:all").ok());
-  EXPECT_FALSE(read_selector("nosuchtool:X1").ok());
-  EXPECT_FALSE(read_selector("meta/zzz*").ok());
+  EXPECT_FALSE(read_selector(catalogue, "").ok());
+  EXPECT_FALSE(read_selector(catalogue, "Meta").ok());
+  EXPECT_FALSE(read_selector(catalogue, "tag:").ok());
+  EXPECT_FALSE(read_selector(catalogue, "cwe:x").ok());
+  EXPECT_FALSE(read_selector(catalogue, "level:high").ok());
+  EXPECT_FALSE(read_selector(catalogue, "profile:all").ok());
+  EXPECT_FALSE(read_selector(catalogue, "nosuchtool:X1").ok());
+  EXPECT_FALSE(read_selector(catalogue, "meta/zzz*").ok());
 }
 
 TEST(Selector, AnIdOfAnotherToolThatNothingCoversIsNoTypingError) {
-  const Result<Selector> selector = read_selector("SC9999");
+  const Result<Selector> selector = read_selector(catalogue, "SC9999");
   ASSERT_TRUE(selector.ok());
   EXPECT_TRUE(selector->not_covered);
   EXPECT_TRUE(selector->rules.empty());
 }
 
 TEST(Selector, EveryAliasSelectsItsRule) {
-  for (const Alias& alias : aliases()) {
+  for (const Alias& alias : catalogue.aliases()) {
     const std::string text = std::string(alias.peer) + ":" + std::string(alias.id);
     EXPECT_THAT(selected(text), Contains(std::string(rule(alias.rule).id))) << text;
   }
 }
 
 TEST(Selector, EveryIdSelectsExactlyItsRule) {
-  for (const Rule& rule : rules()) EXPECT_THAT(selected(rule.id), ElementsAre(std::string(rule.id)));
+  for (const Rule& rule : catalogue.rules()) EXPECT_THAT(selected(rule.id), ElementsAre(std::string(rule.id)));
 }
 
 TEST(Selector, GroupsAreSorted) {

@@ -14,6 +14,8 @@
 namespace infralint::policy {
 namespace {
 
+const Catalogue& catalogue = *built_in_catalogue();
+
 using testing::ElementsAre;
 using testing::IsEmpty;
 
@@ -63,9 +65,9 @@ class Suppressions : public testing::Test {
   }
 
   void select(std::initializer_list<const char*> selectors) {
-    SelectionLayer& layer = command_line.layer;
+    SelectionRequest& layer = command_line.selection;
     layer.select.emplace();
-    for (const char* text : selectors) layer.select->push_back(*read_selector(text));
+    for (const char* text : selectors) layer.select->push_back(text);
   }
 
   SuppressionOutcome judge() {
@@ -308,7 +310,7 @@ TEST_F(Suppressions, UnknownRulesAreReportedWithASuggestion) {
 }
 
 TEST_F(Suppressions, StrictProfileAsksForReasonsAndNames) {
-  command_line.layer.profile = Profile::strict;
+  command_line.selection.profile = Profile::strict;
   use("# infralint: ignore[all]\nFROM a\n");
   find(rule_a, "FROM");
   EXPECT_THAT(messages(), ElementsAre("suppression gives no reason",
@@ -350,7 +352,7 @@ TEST_F(Suppressions, AProjectCanLimitHowLongTheyLast) {
 }
 
 TEST_F(Suppressions, PedanticProfileNamesWhatIsSaidTwice) {
-  command_line.layer.profile = Profile::pedantic;
+  command_line.selection.profile = Profile::pedantic;
   use("# infralint: ignore[meta/not-utf8] one\n# infralint: ignore[meta/not-utf8] two\nFROM a\n");
   find(rule_a, "FROM");
   const SuppressionOutcome result = judge();
@@ -392,7 +394,7 @@ TEST_F(Suppressions, AnAnnotationCanCarryOneRuleWithItsReason) {
 
 TEST_F(Suppressions, ConfigurationEntriesMatchByRulePathObjectAndPlace) {
   SuppressEntry entry;
-  entry.rules.push_back(*read_selector("meta/not-utf8"));
+  entry.rules.push_back(*read_selector(catalogue, "meta/not-utf8"));
   entry.object = "apps/v1/*/shop/web";
   entry.at = "$['spec']";
   entry.paths.emplace_back(".", "Docker*");
@@ -416,7 +418,7 @@ TEST_F(Suppressions, ConfigurationEntriesMatchByRulePathObjectAndPlace) {
 TEST_F(Suppressions, UnusedAndExpiredEntriesAreReportedInTheirFile) {
   for (const char* until : {"", "2020-01-01"}) {
     SuppressEntry entry;
-    entry.rules.push_back(*read_selector("meta/not-utf8"));
+    entry.rules.push_back(*read_selector(catalogue, "meta/not-utf8"));
     entry.until = until;
     entry.path = "infralint.toml";
     entry.span = {3, 9};

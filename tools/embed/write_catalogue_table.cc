@@ -25,14 +25,17 @@ std::string write_catalogue_table(const std::vector<BuiltIn>& policies, const st
   }
   // A zero-sized array is no C++: an empty catalogue has empty spans.
   const auto table = [](const std::string& type, const std::string& name, const std::string& rows) {
-    if (rows.empty()) return "std::span<const " + type + "> " + name + "() { return {}; }\n\n";
+    if (rows.empty()) return "std::span<const " + type + "> " + "built_in_" + name + "() { return {}; }\n\n";
     return "namespace {\nconstexpr " + type + " " + name + "_table[] = {\n" + rows +
-           "};\n}  // namespace\n\nstd::span<const " + type + "> " + name + "() { return " + name + "_table; }\n\n";
+           "};\n}  // namespace\n\nstd::span<const " + type + "> built_in_" + name + "() { return " + name +
+           "_table; }\n\n";
   };
-  return "// Generated from policies/**: what selecting and running need.\n#include \"policy/catalogue.h\"\n\n"
+  return "// Generated from policies/**: what selecting and running need.\n#include \"policy/catalogue.h\"\n"
+         "#include \"policy/catalogue_data.h\"\n\n"
          "namespace infralint::policy {\n\n" +
          table("Rule", "rules", rules) + table("Alias", "aliases", aliases) +
-         "std::string_view ruleset_digest() { return " + literal(digest) + "; }\n\n}  // namespace infralint::policy\n";
+         "std::string_view built_in_digest() { return " + literal(digest) +
+         "; }\n\n}  // namespace infralint::policy\n";
 }
 
 }  // namespace infralint::embed
