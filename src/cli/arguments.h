@@ -24,6 +24,7 @@ struct FileArguments {
   std::vector<std::string> kinds;
   std::string config;
   bool no_config = false;
+  std::vector<std::string> policies;
   std::string max_file_size;
 };
 
@@ -69,11 +70,13 @@ struct FilesArguments {
 struct RulesArguments {
   std::vector<std::string> select;
   std::string format = "table";
-  bool all = false;  // preview and deprecated ones, too
+  bool all = false;     // preview and deprecated ones, too
+  FileArguments files;  // where the configuration and its policies are
 };
 
 struct ExplainArguments {
   std::vector<std::string> rules;
+  FileArguments files;  // as above
 };
 
 struct SchemaArguments {

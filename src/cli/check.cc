@@ -12,6 +12,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/destinations.h"
+#include "cli/known_catalogue.h"
 #include "cli/run_options.h"
 #include "engine/run.h"
 #include "report/writer.h"
@@ -113,6 +114,7 @@ std::variant<engine::RunOptions, Stop> read_options(const CheckArguments& argume
 void print_notifications(const engine::RunResult& result, int quiet) {
   for (const engine::Notification& each : result.notifications) {
     if (each.level != Level::error && quiet >= 2) continue;
+    if (each.code == engine::policy_invalid) continue;  // shown with their lines
     print_error_line((each.path.empty() ? std::string() : printable(each.path) + ": ") + each.message);
   }
 }
@@ -168,6 +170,7 @@ int check(const CheckArguments& arguments, const FileSystem& files) {
       print_error_line(printable(each.path) + ": skipped: " + each.reason);
     }
   }
+  print_policy_problems(result.policy_problems, options_for({report::Format::text, {}}, show));
   print_notifications(result, arguments.quiet);
   if (result.files_checked == 0 && result.files.empty()) {
     if (arguments.fail_on_no_files) exit_code = 2;

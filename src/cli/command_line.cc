@@ -16,8 +16,8 @@ bool is_command(std::string_view word) {
 int dispatch(std::string_view command, const Words& words, const FileSystem& files) {
   if (command == "check") return run_check(words, files);
   if (command == "files") return run_files(words, files);
-  if (command == "rules") return run_rules(words);
-  if (command == "explain") return run_explain(words);
+  if (command == "rules") return run_rules(words, files);
+  if (command == "explain") return run_explain(words, files);
   if (command == "schema") return run_schema(words);
   if (command == "init") return run_init(words, files);
   if (command == "version") return run_version(words);

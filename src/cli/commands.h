@@ -14,8 +14,8 @@ int run_command_line(const Words& words, const FileSystem& files);
 
 int run_check(const Words& words, const FileSystem& files);
 int run_files(const Words& words, const FileSystem& files);
-int run_rules(const Words& words);
-int run_explain(const Words& words);
+int run_rules(const Words& words, const FileSystem& files);
+int run_explain(const Words& words, const FileSystem& files);
 int run_schema(const Words& words);
 int run_init(const Words& words, const FileSystem& files);
 int run_version(const Words& words);

@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/known_catalogue.h"
 #include "policy/catalogue.h"
 #include "policy/rule_page.h"
 #include "policy/selector.h"
@@ -15,7 +16,7 @@ std::vector<RuleIndex> rules_ending_in(const policy::Catalogue& catalogue, std::
   std::vector<RuleIndex> out;
   const std::string ending = "/" + std::string(word);
   for (std::uint16_t i = 0; i < catalogue.rules().size(); ++i) {
-    if (catalogue.rules()[i].id.ends_with(ending)) out.push_back({i});
+    if (!catalogue.hidden({i}) && catalogue.rules()[i].id.ends_with(ending)) out.push_back({i});
   }
   return out;
 }
@@ -29,10 +30,11 @@ std::string several(const policy::Catalogue& catalogue, const std::string& word,
 
 }  // namespace
 
-int run_explain(const Words& words) {
+int run_explain(const Words& words, const FileSystem& files) {
   const auto parsed = parse_explain(words);
   if (const auto* reason = std::get_if<Stop>(&parsed)) return stop(*reason);
-  const policy::Catalogue& catalogue = *policy::built_in_catalogue();
+  const KnownCatalogue known = known_catalogue(std::get<ExplainArguments>(parsed).files, files);
+  const policy::Catalogue& catalogue = *known.catalogue;
   std::string out;
   for (const std::string& word : std::get<ExplainArguments>(parsed).rules) {
     std::vector<RuleIndex> rules = rules_ending_in(catalogue, word);
@@ -53,7 +55,7 @@ int run_explain(const Words& words) {
     }
   }
   print(out);
-  return 0;
+  return known.exit_code;
 }
 
 }  // namespace infralint::cli

@@ -35,6 +35,13 @@ CLI::Option* add_count(CLI::App& app, const std::string& flags, int& out, const 
   return app.add_flag(flags, out, text);
 }
 
+void add_configuration(CLI::App& app, FileArguments& out, const std::string& group) {
+  add_value(app, "--config", out.config, "FILE", "use this configuration only")->group(group);
+  app.add_flag("--no-config", out.no_config, "use no configuration file")->group(group);
+  add_repeated(app, "--policies", out.policies, "PATH", "load these policies, too: a directory or a file")
+      ->group(group);
+}
+
 void add_files(CLI::App& app, FileArguments& out) {
   app.add_option("PATH", out.paths, "files or directories; - reads standard input (default: .)")->type_name("");
   const std::string group = "What to check";
@@ -62,8 +69,7 @@ void add_files(CLI::App& app, FileArguments& out) {
       ->group(group);
   add_value(app, "--max-file-size", out.max_file_size, "BYTES", "larger files are not read (default: 64MiB)")
       ->group(group);
-  add_value(app, "--config", out.config, "FILE", "use this configuration only")->group(group);
-  app.add_flag("--no-config", out.no_config, "use no configuration file")->group(group);
+  add_configuration(app, out, group);
 }
 
 void add_rules(CLI::App& app, RuleArguments& out) {
@@ -201,6 +207,7 @@ Parsed<RulesArguments> parse_rules(const Words& words) {
         add_list(app, "-s,--select", out.select, "the same as SELECTOR");
         add_value(app, "-f,--format", out.format, "FORMAT", "table (default) or json");
         app.add_flag("--all", out.all, "preview and deprecated rules, too");
+        add_configuration(app, out.files, "Which policies");
       });
 }
 
@@ -213,6 +220,7 @@ Parsed<ExplainArguments> parse_explain(const Words& words) {
   infralint explain DL3002           another tool's id)",
       words, [](CLI::App& app, ExplainArguments& out) {
         app.add_option("RULE", out.rules, "ids, ends of ids, other tools' ids")->type_name("")->required();
+        add_configuration(app, out.files, "Which policies");
       });
 }
 

@@ -4,6 +4,7 @@
 
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/known_catalogue.h"
 #include "policy/catalogue.h"
 #include "policy/rule_page.h"
 #include "policy/selector.h"
@@ -70,14 +71,15 @@ std::string table(const policy::Catalogue& catalogue, const std::vector<RuleInde
 
 }  // namespace
 
-int run_rules(const Words& words) {
+int run_rules(const Words& words, const FileSystem& files) {
   const auto parsed = parse_rules(words);
   if (const auto* reason = std::get_if<Stop>(&parsed)) return stop(*reason);
   const auto& arguments = std::get<RulesArguments>(parsed);
   if (arguments.format != "table" && arguments.format != "json") {
     return stop({unknown_word("format", arguments.format, {"table", "json"})});
   }
-  const policy::Catalogue& catalogue = *policy::built_in_catalogue();
+  const KnownCatalogue known = known_catalogue(arguments.files, files);
+  const policy::Catalogue& catalogue = *known.catalogue;
   const std::size_t count = catalogue.rules().size();
   std::vector<bool> chosen(count, arguments.select.empty());
   for (const std::string& word : arguments.select) {
@@ -88,10 +90,10 @@ int run_rules(const Words& words) {
   std::vector<RuleIndex> rules;
   for (std::uint16_t i = 0; i < count; ++i) {
     const bool listed = arguments.all || catalogue.rules()[i].status == policy::Status::stable;
-    if (chosen[i] && listed) rules.push_back({i});
+    if (chosen[i] && listed && !catalogue.hidden({i})) rules.push_back({i});
   }
   print(arguments.format == "json" ? json(catalogue, rules) : table(catalogue, rules));
-  return 0;
+  return known.exit_code;
 }
 
 }  // namespace infralint::cli

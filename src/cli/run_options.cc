@@ -148,6 +148,7 @@ std::variant<engine::RunOptions, Stop> make_run_options(const FileArguments& arg
   if (!from_input) out.files.paths = arguments.paths;
   if (auto problem = read_files(arguments, files, out.files)) return *std::move(problem);
   if (auto problem = read_settings(rules, out.settings)) return *std::move(problem);
+  out.settings.policies = arguments.policies;
   out.ignore_suppressions = rules.ignore_suppressions;
   out.today = rules.today.empty() ? std::string(build_info().as_of) : rules.today;
   if (!is_date(out.today)) return Stop{"--today: '" + printable(out.today) + "' is no date; write YYYY-MM-DD"};

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "check/all_artifacts.h"
+#include "check/message.h"
 
 namespace infralint::engine {
 namespace {
@@ -71,16 +72,40 @@ ProjectSetup::ProjectSetup(const RunOptions& options, const FileSystem& files)
       detector_(all_artifacts(), options.files.kinds),
       project_(files, root_, hard_limit) {
   auto loaded = configurations_.governing("_");
+  if (add_policy_problems()) return;
   if (!loaded) {
-    problem_ = Notification{Level::error, "config-invalid", loaded.error(), {}};
+    problems_.push_back({Level::error, "config-invalid", loaded.error(), {}});
     return;
   }
   configuration_ = *loaded;
-  if (auto text = policy::request_problem(configuration_->catalogue(), options.settings.selection)) {
-    problem_ = Notification{Level::error, "selector-unknown", *std::move(text), {}};
-    return;
-  }
   detector_.use(configuration_->data().files, patterns(options.files.include));
+}
+
+bool ProjectSetup::add_policy_problems() {
+  for (const policy::PolicyFileProblems& file : configurations_.policy_problems()) {
+    for (const language::PolicyProblem& problem : file.problems) {
+      const Position at = file.file->position(problem.span.begin);
+      problems_.push_back({Level::error, std::string(policy_invalid),
+                           message({problem.code, " at ", at.line, ":", at.column, ": ", problem.message}),
+                           file.file->path()});
+    }
+  }
+  return !problems_.empty();
+}
+
+void ProjectSetup::load_configurations(const std::vector<DiscoveredFile>& discovered) {
+  // What is wrong with a configuration itself is said about the files that it governs.
+  const std::string* before = nullptr;
+  for (const DiscoveredFile& file : discovered) {
+    if (before == nullptr || directory_of(*before) != directory_of(file.path)) {
+      (void)configurations_.governing(file.path);
+    }
+    before = &file.path;
+  }
+  if (add_policy_problems()) return;
+  if (auto text = policy::request_problem(*configurations_.catalogue(), options_.settings.selection)) {
+    problems_.push_back({Level::error, "selector-unknown", *std::move(text), {}});
+  }
 }
 
 std::vector<policy::PathPattern> ProjectSetup::patterns(const std::vector<std::string>& texts) const {

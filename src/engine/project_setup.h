@@ -20,19 +20,26 @@ class ProjectSetup {
   ProjectSetup(const ProjectSetup&) = delete;
   ProjectSetup& operator=(const ProjectSetup&) = delete;
 
-  // Why nothing can be checked: the root's configuration is not usable.
-  const std::optional<Notification>& problem() const { return problem_; }
+  // Why nothing can be checked: the root's configuration or a policy is not usable. Empty: all is well.
+  const std::vector<Notification>& problems() const { return problems_; }
+  const policy::ConfigurationSet& configurations() const { return configurations_; }
 
-  // The rest only without problem().
+  // The rest only without problems().
   const std::string& root() const { return root_; }
   const policy::Configuration& configuration() const { return *configuration_; }
+  std::shared_ptr<const policy::Configuration> shared_configuration() const { return configuration_; }
   const ProjectIndex& project() const { return project_; }
   CheckContext context() const;
   Discovery discover_files() const;
+  // Loads the configurations that govern the files, in their order, and holds the rules that the command line names
+  // against all that is then known. To be called before any file is checked; may add problems().
+  void load_configurations(const std::vector<DiscoveredFile>& discovered);
   // Standard input under its name in the root; the project's view shows it in the file's place.
   StandardInput place_standard_input();
 
  private:
+  // True when there are some.
+  bool add_policy_problems();
   std::vector<policy::PathPattern> patterns(const std::vector<std::string>& texts) const;
   std::uint64_t largest_file() const;
 
@@ -42,7 +49,7 @@ class ProjectSetup {
   std::string here_;  // the working directory as seen from the root; `.` when it lies elsewhere
   policy::ConfigurationSet configurations_;
   std::shared_ptr<const policy::Configuration> configuration_;
-  std::optional<Notification> problem_;
+  std::vector<Notification> problems_;
   Detector detector_;
   ProjectIndex project_;
 };

@@ -146,25 +146,33 @@ Run run(const RunOptions& options, const FileSystem& files) {
   out.working_directory = files.working_directory();
   RunResult& result = out.result;
   result.today = options.today;
-  if (setup.problem()) {
-    result.notifications.push_back(*setup.problem());
+  const auto refused = [&] {
+    if (setup.problems().empty()) return false;
+    result.notifications = setup.problems();
+    result.policy_problems = setup.configurations().policy_problems();
     result.exit_code = 2;
-    return out;
-  }
+    return true;
+  };
+  if (refused()) return out;
   out.output = setup.configuration().data().output;
   describe(setup.configuration(), result);
   std::vector<FileOutcome> outcomes;
   bool whole_project = false;
   if (options.standard_input) {
     const StandardInput input = setup.place_standard_input();
+    setup.load_configurations({{input.name, true, input.name}});
+    if (refused()) return out;
     outcomes.push_back(check_standard_input(input, setup.context()));
   } else {
     Discovery discovery = setup.discover_files();
+    setup.load_configurations(discovery.files);
+    if (refused()) return out;
     whole_project = discovery.whole_project && options.files.kinds.empty() && !options.ignore_suppressions;
     result.skipped = std::move(discovery.skipped);
     for (Notification& each : discovery.problems) result.notifications.push_back(std::move(each));
     outcomes = check_all(discovery.files, options.jobs, setup.context());
   }
+  result.catalogue = setup.configurations().catalogue();
   if (whole_project) add_unused_entries(outcomes, setup.project(), options.today, result);
   collect(std::move(outcomes), result);
   add_related_files(result, setup.project());
@@ -175,11 +183,21 @@ Run run(const RunOptions& options, const FileSystem& files) {
   return out;
 }
 
+KnownRules known_rules(const RunOptions& options, const FileSystem& files) {
+  const ProjectSetup setup(options, files);
+  KnownRules out;
+  out.problems = setup.problems();
+  out.policy_problems = setup.configurations().policy_problems();
+  if (out.problems.empty()) out.configuration = setup.shared_configuration();
+  out.root = setup.root();
+  return out;
+}
+
 FileList list_files(const RunOptions& options, const FileSystem& files) {
   const ProjectSetup setup(options, files);
   FileList out;
-  if (setup.problem()) {
-    out.problems.push_back(*setup.problem());
+  if (!setup.problems().empty()) {
+    out.problems = setup.problems();
     return out;
   }
   Discovery discovery = setup.discover_files();

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -55,6 +56,16 @@ struct Run {
 
 // A configuration that cannot be used is a notification, and then nothing is checked.
 Run run(const RunOptions& options, const FileSystem& files);
+
+// The rules that the configuration of the working directory knows, without checking anything.
+struct KnownRules {
+  std::shared_ptr<const policy::Configuration> configuration;  // null with problems
+  std::vector<Notification> problems;
+  std::vector<policy::PolicyFileProblems> policy_problems;
+  std::string root;  // absolute
+};
+
+KnownRules known_rules(const RunOptions& options, const FileSystem& files);
 
 struct ListedFile {
   std::string path;  // root-relative

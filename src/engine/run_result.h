@@ -4,11 +4,13 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "base/source_file.h"
 #include "check/finding.h"
+#include "policy/policy_library.h"
 #include "policy/suppressions.h"
 
 namespace infralint::engine {
@@ -28,6 +30,9 @@ struct FileReport {
   std::vector<ReportedFinding> findings;  // by span, rule id, message
   std::vector<Span> secrets;              // no report may show these; ascending
 };
+
+// The code of notifications about policies that cannot be loaded: the message names file, line and column.
+inline constexpr std::string_view policy_invalid = "policy-invalid";
 
 // About the run rather than a file's content.
 struct Notification {
@@ -53,6 +58,7 @@ struct RunResult {
   std::uint32_t files_skipped = 0;   // candidates that turned out to be no target, templates, ...
   std::vector<SkippedFile> skipped;  // by path; at least those that files_skipped counts
   std::vector<Notification> notifications;
+  std::vector<policy::PolicyFileProblems> policy_problems;  // with any, nothing was checked
 
   std::vector<std::string> config_files;  // root-relative
   std::string config_digest;              // hex SHA-256 of the effective configuration

@@ -15,6 +15,7 @@
 #include "base/file_system.h"
 #include "base/result.h"
 #include "policy/path_pattern.h"
+#include "policy/policy_library.h"
 #include "policy/selection.h"
 
 namespace infralint::policy {
@@ -30,8 +31,9 @@ struct CommandLineSettings {
   SelectionRequest selection;
   std::optional<FailOn> fail_on;
   std::optional<bool> preview;
-  std::vector<std::string> set;  // `KEY=VALUE` in TOML syntax
-  std::string tool_version;      // `0.1.0`, held against `required-version`; empty: not checked
+  std::vector<std::string> set;       // `KEY=VALUE` in TOML syntax
+  std::vector<std::string> policies;  // files and directories, relative to the working directory
+  std::string tool_version;           // `0.1.0`, held against `required-version`; empty: not checked
 };
 
 // [files]
@@ -147,15 +149,19 @@ class Configuration {
 inline constexpr std::string_view configuration_names[] = {"infralint.toml", ".infralint.toml",
                                                            ".config/infralint.toml", ".github/infralint.toml"};
 
-// Reads one file and what it extends. `root` is the absolute directory of the project, `path` root-relative. Errors
-// name file, line and column, all of them, one a line.
+// Reads one file and what it extends, and loads the policies that they name. `root` is the absolute directory of the
+// project, `path` root-relative. Errors name file, line and column, all of them, one a line.
 Result<std::shared_ptr<const Configuration>> load_configuration(const FileSystem& files, const std::string& root,
                                                                 const std::string& path,
+                                                                const CommandLineSettings& command_line);
+Result<std::shared_ptr<const Configuration>> load_configuration(PolicyLibrary& library, const std::string& path,
                                                                 const CommandLineSettings& command_line);
 // Whether the file says `root = true`; false when it cannot be read. Without looking at anything else in it.
 bool marks_root(const FileSystem& files, const std::string& path);
 // Without a file.
 Result<std::shared_ptr<const Configuration>> default_configuration(const CommandLineSettings& command_line);
+Result<std::shared_ptr<const Configuration>> default_configuration(PolicyLibrary& library,
+                                                                   const CommandLineSettings& command_line);
 
 // Which configuration governs which file of a root: the nearest one on the way up. Thread-safe; every configuration is
 // loaded once.
@@ -168,10 +174,15 @@ class ConfigurationSet {
   };
 
   ConfigurationSet(const FileSystem& files, std::string root, Options options)
-      : files_(files), root_(std::move(root)), options_(std::move(options)) {}
+      : files_(files), root_(std::move(root)), options_(std::move(options)), library_(files, root_) {}
 
   // `path` is root-relative.
   Result<std::shared_ptr<const Configuration>> governing(std::string_view path) const;
+
+  // Over everything that has been loaded so far. To load in an order that does not depend on threads, ask for the
+  // configuration of every file once before the threads do.
+  std::shared_ptr<const Catalogue> catalogue() const;
+  std::vector<PolicyFileProblems> policy_problems() const;
 
  private:
   using Loaded = Result<std::shared_ptr<const Configuration>>;
@@ -182,6 +193,7 @@ class ConfigurationSet {
   std::string root_;
   Options options_;
   mutable std::mutex mutex_;
+  mutable PolicyLibrary library_;
   mutable std::map<std::string, Loaded> by_directory_;
   mutable std::map<std::string, Loaded> by_path_;  // the empty path: the defaults
 };

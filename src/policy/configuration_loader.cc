@@ -4,6 +4,7 @@
 #include "check/project_view.h"
 #include "policy/configuration.h"
 #include "policy/configuration_reader.h"
+#include "policy/policy_library.h"
 #include "syntax/value/read.h"
 #include "syntax/value/resolve.h"
 
@@ -30,8 +31,8 @@ std::string glob_directory(std::string_view path) {
 
 class Loader {
  public:
-  Loader(const FileSystem& files, const std::string& root, std::string_view tool_version)
-      : files_(files), root_(root), tool_version_(tool_version) {}
+  Loader(PolicyLibrary& library, const CommandLineSettings& command_line)
+      : library_(library), files_(library.files()), root_(library.root()), command_line_(command_line) {}
 
   void read_file(const std::string& path) {
     if (std::find(chain_.begin(), chain_.end(), path) != chain_.end()) {
@@ -49,15 +50,22 @@ class Loader {
       return;
     }
     chain_.push_back(path);
-    read_text(SourceFile(path, *std::move(text)), glob_directory(path));
+    parse(path, *std::move(text), glob_directory(path));
     chain_.pop_back();
     data_.paths.push_back(path);
   }
 
   // `KEY=VALUE` of the command line.
-  void read_setting(const std::string& setting) { read_text(SourceFile("--set", setting), "."); }
+  void read_setting(const std::string& setting) { parse("--set", setting, "."); }
 
-  Loaded finish(const CommandLineSettings& command_line) {
+  Loaded finish() {
+    // What selectors mean depends on the policies of all files.
+    data_.catalogue = load_policies();
+    if (!errors_.empty()) return Error{joined(errors_, "\n")};
+    for (const Parsed& each : parsed_) {
+      ConfigurationReader(*each.file, each.directory, command_line_.tool_version, data_, errors_).read(each.root());
+    }
+    const CommandLineSettings& command_line = command_line_;
     Preview preview = data_.preview;
     preview.on = command_line.preview.value_or(preview.on);
     const SelectionLayer asked = resolve(*data_.catalogue, command_line.selection);
@@ -71,12 +79,55 @@ class Loader {
   }
 
  private:
+  // A file that could be read; those that it extends come before it.
+  struct Parsed {
+    std::unique_ptr<const SourceFile> file;
+    std::unique_ptr<const value::Stream> stream;
+    std::string directory;
+
+    const value::Value& root() const { return *stream->documents.front().root; }
+  };
+
+  std::shared_ptr<const Catalogue> load_policies() {
+    std::vector<PolicySource> sources;
+    bool configured = false;
+    for (const Parsed& each : parsed_) {
+      const value::Value* policies = each.root().find("policies");
+      if (policies == nullptr) continue;
+      configured = true;
+      for (PolicySource& source :
+           read_policy_sources(*each.file, *policies, root_, normal_path(root_, each.directory), errors_)) {
+        sources.push_back(std::move(source));
+      }
+    }
+    if (!configured && !data_.paths.empty()) {
+      const std::string beside = normal_path(normal_path(root_, glob_directory(data_.paths.back())), "policies");
+      if (files_.target_status(beside).type == FileType::directory) {
+        sources.push_back({beside, shown_path(root_, beside), data_.paths.back() + ": ", true, {}});
+      }
+    }
+    for (const std::string& path : command_line_.policies) {
+      const std::string absolute = normal_path(files_.working_directory(), path);
+      sources.push_back({absolute, shown_path(root_, absolute), "--policies: ", false, {}});
+    }
+    auto catalogue = library_.load(sources, command_line_.tool_version, errors_);
+    for (const PolicyFileProblems& file : library_.problems()) {
+      for (const language::PolicyProblem& problem : file.problems) {
+        errors_.push_back(problem_line(*file.file, problem));
+      }
+    }
+    return catalogue;
+  }
+
   void check_preview(const SelectionLayer& layer, Preview preview, const std::string& where) {
     if (const auto problem = preview_problem(*data_.catalogue, layer, preview)) errors_.push_back(where + *problem);
   }
 
-  void read_text(const SourceFile& file, std::string directory) {
-    const value::Stream stream = value::parse_toml(file);
+  void parse(std::string path, std::string text, std::string directory) {
+    auto source = std::make_unique<const SourceFile>(std::move(path), std::move(text));
+    auto tree = std::make_unique<const value::Stream>(value::parse_toml(*source));
+    const SourceFile& file = *source;
+    const value::Stream& stream = *tree;
     for (const value::Diagnostic& diagnostic : stream.diagnostics) {
       const Position position = file.position(diagnostic.span.begin);
       errors_.push_back(file.path() + ":" + std::to_string(position.line) + ":" + std::to_string(position.column) +
@@ -86,7 +137,7 @@ class Loader {
     if (!stream.diagnostics.empty() || stream.documents.empty()) return;
     const value::Value& root = *stream.documents.front().root;
     if (const value::Value* extends = root.find("extends")) read_extended(file, *extends);
-    ConfigurationReader(file, std::move(directory), tool_version_, data_, errors_).read(root);
+    parsed_.push_back({std::move(source), std::move(tree), std::move(directory)});
   }
 
   void read_extended(const SourceFile& file, const value::Value& list) {
@@ -110,27 +161,33 @@ class Loader {
     }
   }
 
+  PolicyLibrary& library_;
   const FileSystem& files_;
   const std::string& root_;
-  std::string_view tool_version_;
+  const CommandLineSettings& command_line_;
+  std::vector<Parsed> parsed_;
   ConfigurationData data_;
   std::vector<std::string> errors_;
   std::vector<std::string> chain_;  // the files that are being read, each extended by the one before
 };
 
-Loaded load(const FileSystem& files, const std::string& root, const std::string* path,
-            const CommandLineSettings& command_line) {
-  Loader loader(files, root, command_line.tool_version);
+Loaded load(PolicyLibrary& library, const std::string* path, const CommandLineSettings& command_line) {
+  Loader loader(library, command_line);
   if (path) loader.read_file(*path);
   for (const std::string& setting : command_line.set) loader.read_setting(setting);
-  return loader.finish(command_line);
+  return loader.finish();
 }
 
 }  // namespace
 
+Loaded load_configuration(PolicyLibrary& library, const std::string& path, const CommandLineSettings& command_line) {
+  return load(library, &path, command_line);
+}
+
 Loaded load_configuration(const FileSystem& files, const std::string& root, const std::string& path,
                           const CommandLineSettings& command_line) {
-  return load(files, root, &path, command_line);
+  PolicyLibrary library(files, root);
+  return load(library, &path, command_line);
 }
 
 bool marks_root(const FileSystem& files, const std::string& path) {
@@ -143,9 +200,14 @@ bool marks_root(const FileSystem& files, const std::string& path) {
   return root != nullptr && value::as_bool(*root, value::Resolver::core).value_or(false);
 }
 
+Loaded default_configuration(PolicyLibrary& library, const CommandLineSettings& command_line) {
+  return load(library, nullptr, command_line);
+}
+
 Loaded default_configuration(const CommandLineSettings& command_line) {
   const MemoryFileSystem nothing;
-  return load(nothing, "", nullptr, command_line);
+  PolicyLibrary library(nothing, "/");
+  return load(library, nullptr, command_line);
 }
 
 }  // namespace infralint::policy

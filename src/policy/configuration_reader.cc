@@ -66,7 +66,7 @@ void ConfigurationReader::read(const Value& root) {
                                  {"shellcheck", &Self::shellcheck},
                                  {"markdown", &Self::accepted},
                                  {"diff", &Self::accepted},
-                                 {"policies", &Self::without_effect},
+                                 {"policies", &Self::accepted},
                                  {"output", &Self::output},
                                  {"cache", &Self::accepted},
                                  {"gates", &Self::accepted}};

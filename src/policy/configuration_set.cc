@@ -17,6 +17,16 @@ ConfigurationSet::Loaded ConfigurationSet::governing(std::string_view path) cons
   return of_directory(std::string(directory_of(path)));
 }
 
+std::shared_ptr<const Catalogue> ConfigurationSet::catalogue() const {
+  const std::lock_guard lock(mutex_);
+  return library_.everything();
+}
+
+std::vector<PolicyFileProblems> ConfigurationSet::policy_problems() const {
+  const std::lock_guard lock(mutex_);
+  return library_.problems();
+}
+
 // With the lock held. Directories are remembered, so each is looked at once.
 ConfigurationSet::Loaded ConfigurationSet::of_directory(const std::string& directory) const {
   if (const auto known = by_directory_.find(directory); known != by_directory_.end()) return known->second;
@@ -40,8 +50,8 @@ ConfigurationSet::Loaded ConfigurationSet::of_directory(const std::string& direc
 // With the lock held. No path: the defaults.
 ConfigurationSet::Loaded ConfigurationSet::load_once(const std::string& path) const {
   if (const auto known = by_path_.find(path); known != by_path_.end()) return known->second;
-  const Loaded loaded = path.empty() ? default_configuration(options_.command_line)
-                                     : load_configuration(files_, root_, path, options_.command_line);
+  const Loaded loaded = path.empty() ? default_configuration(library_, options_.command_line)
+                                     : load_configuration(library_, path, options_.command_line);
   by_path_.emplace(path, loaded);
   return loaded;
 }

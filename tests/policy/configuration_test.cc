@@ -92,7 +92,6 @@ TEST_F(ConfigurationTest, ASyntaxErrorNamesItsPlace) {
 }
 
 TEST_F(ConfigurationTest, KeysWithoutEffectThatCouldHideFindingsAreRefused) {
-  EXPECT_THAT(error("[policies]\ndirs = [\"p\"]\n"), HasSubstr("'policies' has no effect in this release"));
   EXPECT_THAT(error("shellcheck = true\n"), HasSubstr("'shellcheck' has no effect"));
   EXPECT_TRUE(load("shellcheck = false\nfixable = [\"all\"]\n[cache]\nmode = \"off\"\n").ok());
 }

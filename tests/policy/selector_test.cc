@@ -23,7 +23,7 @@ std::vector<std::string> selected(std::string_view text) {
   const Result<Selector> selector = read_selector(catalogue, text);
   if (!selector) return {"error: " + selector.error()};
   std::vector<std::string> ids;
-  for (const RuleIndex index : selector->rules) ids.emplace_back(rule(index).id);
+  for (const RuleIndex index : selector->rules) ids.emplace_back(catalogue.rule(index).id);
   return ids;
 }
 
@@ -93,7 +93,7 @@ TEST(Selector, AnIdOfAnotherToolThatNothingCoversIsNoTypingError) {
 TEST(Selector, EveryAliasSelectsItsRule) {
   for (const Alias& alias : catalogue.aliases()) {
     const std::string text = std::string(alias.peer) + ":" + std::string(alias.id);
-    EXPECT_THAT(selected(text), Contains(std::string(rule(alias.rule).id))) << text;
+    EXPECT_THAT(selected(text), Contains(std::string(catalogue.rule(alias.rule).id))) << text;
   }
 }
 

@@ -81,7 +81,7 @@ class Suppressions : public testing::Test {
   std::vector<std::string> outcome() {
     std::vector<std::string> lines;
     for (const JudgedFinding& judged : judge().findings) {
-      std::string line(rule(judged.finding.rule).id);
+      std::string line(catalogue.rule(judged.finding.rule).id);
       line += " at " + std::string(judged.finding.primary.of(file->text()));
       for (const Suppression& suppression : judged.suppressions) line.insert(0, "(" + suppression.by + ") ");
       lines.push_back(std::move(line));

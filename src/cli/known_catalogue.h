@@ -1,0 +1,27 @@
+// The rules that commands about rules speak of: the built-in ones and the policies of the configuration that governs
+// the working directory. And how the command line says that policies cannot be loaded.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "base/file_system.h"
+#include "cli/arguments.h"
+#include "policy/catalogue.h"
+#include "policy/policy_library.h"
+#include "report/writer.h"
+
+namespace infralint::cli {
+
+struct KnownCatalogue {
+  std::shared_ptr<const policy::Catalogue> catalogue;  // never null
+  int exit_code =
+      0;  // 2: configuration or policies are not usable; that has been said, and only built-in rules are here
+};
+
+KnownCatalogue known_catalogue(const FileArguments& arguments, const FileSystem& files);
+
+// On standard error, with the number of them; nothing when there are none.
+void print_policy_problems(const std::vector<policy::PolicyFileProblems>& files, const report::ReportOptions& options);
+
+}  // namespace infralint::cli
