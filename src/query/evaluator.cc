@@ -29,6 +29,26 @@ class Depth {
   int& depth_;
 };
 
+// Items or members one after another, until `visit` gives false; then false.
+template <class Visit>
+bool for_each_child(const Value& node, const value::DataView& view, const Visit& visit) {
+  const Value& collection = node.resolved();
+  for (const Value& item : collection.items) {
+    if (!visit(item)) return false;
+  }
+  if (collection.entries.empty()) return true;
+  if (entries_are_members(collection, view)) {
+    for (const value::Entry& entry : collection.entries) {
+      if (!visit(entry.value)) return false;
+    }
+    return true;
+  }
+  for (const value::Member& member : members(collection, view)) {
+    if (!visit(member.value())) return false;
+  }
+  return true;
+}
+
 class First final : public Receiver {
  public:
   bool take(const Value& node) override {
@@ -128,14 +148,8 @@ bool Evaluator::descend(std::uint32_t at, std::uint32_t count, const Value& node
   const Depth depth(depth_);
   if (depth.too_deep()) return true;
   if (!selectors(at, count, node, receiver)) return false;
-  for (const Value& item : items(node)) {
-    if (!spend() || !descend(at, count, item, receiver)) return false;
-  }
-  if (!node.resolved().is_mapping()) return true;
-  for (const value::Member& member : members(node, scope_.view)) {
-    if (!spend() || !descend(at, count, member.value(), receiver)) return false;
-  }
-  return true;
+  return for_each_child(node, scope_.view,
+                        [&](const Value& child) { return spend() && descend(at, count, child, receiver); });
 }
 
 // The selectors of the segment at `at` on one node, and the segments behind it on what they select.
@@ -165,19 +179,11 @@ bool Evaluator::selectors(std::uint32_t at, std::uint32_t count, const Value& no
 // All items or members, or those for which the expression at `filter` holds (0: no filter).
 bool Evaluator::children(std::uint32_t filter, std::uint32_t next, std::uint32_t count, const Value& node,
                          Receiver& receiver) {
-  const auto visit = [&](const Value& child) {
+  return for_each_child(node, scope_.view, [&](const Value& child) {
     if (!spend()) return false;
     if (filter != 0 && !test(filter, child)) return budget_ != 0;
     return budget_ != 0 && segments(next, count, child, receiver);
-  };
-  for (const Value& item : items(node)) {
-    if (!visit(item)) return false;
-  }
-  if (!node.resolved().is_mapping()) return true;
-  for (const value::Member& member : members(node, scope_.view)) {
-    if (!visit(member.value())) return false;
-  }
-  return true;
+  });
 }
 
 // RFC 9535 section 2.3.4.2.2.

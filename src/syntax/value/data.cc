@@ -54,18 +54,6 @@ class Collector {
   int budget_ = merge_budget;
 };
 
-// A map without merges and duplicates needs no set: most are small.
-bool is_simple(const Value& map, const DataView& view) {
-  if (map.entries.size() > 16) return false;
-  for (auto entry = map.entries.begin(); entry != map.entries.end(); ++entry) {
-    if (!entry->key.is_scalar() || is_merge(*entry, view)) return false;
-    for (auto before = map.entries.begin(); before != entry; ++before) {
-      if (before->key.text == entry->key.text) return false;
-    }
-  }
-  return true;
-}
-
 // A node with the consumer of its file.
 struct Seen {
   const Value& node;
@@ -182,10 +170,22 @@ DataType data_type(const Value& node, const DataView& view) {
   return DataType::string;
 }
 
+// Names are compared in pairs: most maps are small.
+bool entries_are_members(const Value& map, const DataView& view) {
+  if (map.entries.size() > 16) return false;
+  for (auto entry = map.entries.begin(); entry != map.entries.end(); ++entry) {
+    if (!entry->key.is_scalar() || is_merge(*entry, view)) return false;
+    for (auto before = map.entries.begin(); before != entry; ++before) {
+      if (before->key.text == entry->key.text) return false;
+    }
+  }
+  return true;
+}
+
 std::vector<Member> members(const Value& node, const DataView& view) {
   const Value& map = node.resolved();
   if (!map.is_mapping()) return {};
-  if (is_simple(map, view)) {
+  if (entries_are_members(map, view)) {
     std::vector<Member> all;
     all.reserve(map.entries.size());
     for (const Entry& entry : map.entries) all.push_back({entry.key.text, &entry});

@@ -61,6 +61,10 @@ struct Member {
 // Empty for anything but maps. Bounded: gives up on a nest of merges.
 std::vector<Member> members(const Value& node, const DataView& view);
 
+// Whether the entries of a map are its members as they stand, without merges and duplicates. May say no of large maps
+// of which it is true: for whoever wants to go over `entries` without a list.
+bool entries_are_members(const Value& map, const DataView& view);
+
 // Null when absent or not a map. Real members only.
 const Entry* member(const Value& node, std::string_view name, const DataView& view);
 

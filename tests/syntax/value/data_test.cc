@@ -96,6 +96,13 @@ TEST(Members, MergesOfMergesAreGivenUp) {
   EXPECT_THAT(data.names(data.at("a59")), ElementsAre("k=1"));
 }
 
+TEST(Members, AreTheEntriesWhenNothingIsMergedOrRepeated) {
+  const Data data("x: &x {a: 1, b: 2}\ny: {<<: *x}\nz: {a: 1, a: 2}\n");
+  EXPECT_TRUE(entries_are_members(data.at("x"), data.view));
+  EXPECT_FALSE(entries_are_members(data.at("y"), data.view));
+  EXPECT_FALSE(entries_are_members(data.at("z"), data.view));
+}
+
 TEST(Equal, IsThatOfJson) {
   const Data data(
       "[[1, 1.0], [1, '1'], [{a: 1, b: [x]}, {b: [x], a: 1.0}], [{a: 1}, {a: 1, b: 2}], [[1, 2], [2, 1]],"
