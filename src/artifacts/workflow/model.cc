@@ -328,7 +328,7 @@ class Builder {
     if (step.shell != ShellKind::bash && step.shell != ShellKind::posix) return;
     std::vector<Span> opaque;
     for (const ExpressionUse* use : step.expressions) opaque.push_back(use->decoded);
-    const shell::ParseOptions options{step.shell == ShellKind::posix ? shell::Dialect::posix : shell::Dialect::bash,
+    const shell::ParseOptions options{step.shell == ShellKind::posix ? shell::Dialect::sh : shell::Dialect::bash,
                                       opaque};
     document_.scripts.push_back(shell::parse(step.run->text, step.run->text_map(), options));
     step.script = &document_.scripts.back();

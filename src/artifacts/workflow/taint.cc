@@ -341,7 +341,8 @@ class Tracer {
         } else {
           source = inner.trace_env(part.text);
         }
-      } else if (part.kind != shell::PartKind::literal && part.kind != shell::PartKind::arithmetic) {
+      } else if (part.kind != shell::PartKind::literal && part.kind != shell::PartKind::tilde &&
+                 part.kind != shell::PartKind::arithmetic) {
         source = unknown();
       }
       if (source.taint > best.taint) best = std::move(source);

@@ -1,6 +1,18 @@
-// What a shell script consists of, as rules see it: simple commands in the order of the source, each knowing what
-// encloses it and how it is joined to its neighbours. All spans are file spans. Everything lives in the arena of its
-// Script and is immutable once the parser returns; safe to share between threads.
+// What a shell script consists of. All spans are file spans. Everything lives in the arena of its Script and is
+// immutable once the parser returns; safe to share between threads.
+//
+// The tree is kept in two lists, so that a rule may either walk down from block 0 or run over all commands:
+//
+//   Script    commands (in the order in which they begin), blocks (an enclosing one before what it holds)
+//   Block     a compound command, one of its parts, or a script inside a word. Its `children` are commands and blocks
+//             in order; what joins two of them stands in their `before` and `after`, and elements of one pipeline
+//             share a number. The children of `if` are its conditions and bodies in turn, those of a loop its
+//             condition (while, until) and body, those of `case` one body an arm, with the patterns as `words`.
+//   Command   assignments, words and redirections.
+//   Word      parts: literal text and what is expanded, quoted or not.
+//   Part      a substitution names its block, an expansion its operator and the word behind that, an array its words.
+//
+// contexts() in walk.h says of each command at once what it is inside of.
 #pragma once
 
 #include <cstdint>
@@ -11,12 +23,14 @@
 
 #include "base/arena.h"
 #include "base/span.h"
+#include "syntax/shell/dialect.h"
 
 namespace infralint::shell {
 
 enum class PartKind : std::uint8_t {
   literal,       // text that stands for itself
-  glob,          // an unquoted `*`, `?` or `[`
+  glob,          // an unquoted `*`, `?` or `[`, or what opens or closes an extended pattern such as `@(a|b)`
+  tilde,         // `~`, `~name` at the beginning of a word
   parameter,     // `$x`, `${x...}`
   substitution,  // `$(...)` or backticks
   arithmetic,    // `$((...))`
@@ -25,16 +39,45 @@ enum class PartKind : std::uint8_t {
   opaque,        // a range that the caller declared unknown, such as `${{ }}`
 };
 
-enum class Quoting : std::uint8_t { none, escaped, single_quoted, double_quoted, heredoc, quoted_heredoc };
+// `ansi_quoted` is `$'...'`; `$"..."` is double_quoted.
+enum class Quoting : std::uint8_t { none, escaped, single_quoted, ansi_quoted, double_quoted, heredoc, quoted_heredoc };
+
+// What `${name...}` does with the value; a colon in front (`:-` for `-`) is in `Part::colon`.
+enum class Operator : std::uint8_t {
+  none,           // `$x`, `${x}`
+  length,         // `${#x}`
+  indirect,       // `${!x}`, `${!x*}`, `${!x[@]}`
+  use_default,    // `-`
+  assign,         // `=`
+  complain,       // `?`
+  alternative,    // `+`
+  remove_prefix,  // `#`, `##`
+  remove_suffix,  // `%`, `%%`
+  replace,        // `/`, `//`, `/#`, `/%`
+  substring,      // `:1`, `:1:2`
+  change_case,    // `^`, `^^`, `,`, `,,`
+  transform,      // `@Q`
+  unknown,        // no shell knows it
+};
+
+struct Word;
 
 struct Part {
   PartKind kind = PartKind::literal;
   Quoting quoting = Quoting::none;
+  Operator op = Operator::none;  // parameter
+  bool colon = false;            // parameter: an empty value counts as unset
+  std::uint32_t word_count = 0;  // see words()
+  const Word* first_word = nullptr;
   Span span;                   // with `$`, braces and parentheses, without surrounding quotes
-  std::string_view text;       // literal, glob: decoded; parameter: the name; otherwise the source
+  std::string_view text;       // literal, glob, tilde: decoded; parameter: the name; otherwise the source
+  std::string_view subscript;  // parameter: `@` of `${a[@]}`
   std::string_view operation;  // parameter: what follows the name inside the braces (`:-x`), or `#`, `!` in front of it
   std::uint32_t index = 0;     // opaque: which of the caller's ranges; substitution, process: the block
   std::uint32_t begin = 0;     // offset in the text that was parsed (of an inner script: in that script)
+
+  // array: its elements; parameter: what stands behind the operator, if anything; arithmetic: the expression.
+  std::span<const Word> words() const;
 };
 
 struct Word {
@@ -43,16 +86,19 @@ struct Word {
   // What it expands to, with quotes removed; of a part that is not static a hole: `${NAME}` of a parameter, the source
   // text of anything else.
   std::string_view value;
-  bool is_static = true;  // only literal parts: `value` is what the command gets
+  bool is_static = true;  // nothing is expanded but tildes and braces: `value` is what the command gets
   bool quoted = false;    // some part of it is quoted (so an empty value is still a word)
   bool braces = false;    // unquoted `{a,b}` or `{1..3}`: several words where the shell knows them
 
   bool has(PartKind kind) const;
 };
 
+inline std::span<const Word> Part::words() const { return {first_word, word_count}; }
+
 struct Assignment {
   std::string_view name;
-  Span span;  // of the whole assignment
+  std::string_view subscript;  // `1` of `a[1]=`
+  Span span;                   // of the whole assignment
   Word value;
   bool append = false;  // `+=`
 };
@@ -65,7 +111,7 @@ struct Redirect {
   std::string_view descriptor;  // in front of the operator: `2`, `{fd}`; `&` of `&>`; empty when there is none
   std::string_view op;          // as written
   Word target;                  // of a heredoc: the delimiter
-  const Word* body = nullptr;   // of a heredoc; null when it never ends
+  const Word* body = nullptr;   // of a heredoc
 };
 
 // What stands between a command (or block) and the next one.
@@ -86,6 +132,14 @@ enum class BlockKind : std::uint8_t {
   inner_script,  // the operand of `sh -c`
 };
 
+constexpr std::uint32_t no_command = ~std::uint32_t{0};
+
+// A child of a block.
+struct Node {
+  bool is_block = false;
+  std::uint32_t index = 0;  // in Script::blocks or Script::commands
+};
+
 struct Block {
   BlockKind kind = BlockKind::script;
   std::uint32_t parent = 0;  // block 0 is its own parent
@@ -95,11 +149,15 @@ struct Block {
   Join before = Join::end;
   Join after = Join::end;
   bool negated = false;
-  std::span<const Word> words;  // what `for` walks over, what `case` tests
+  std::uint32_t command = no_command;  // in whose words it stands: substitution, process, inner_script
+  std::string_view keyword;            // as written: `while`, `elif`, `(`; what ends an arm of case: `;;`, `;&`
+  std::span<const Word> words;         // what `for` walks over, what `case` tests, the patterns of an arm
   std::span<const Redirect> redirects;
+  std::span<const Node> children;
 };
 
-// Assignments, words and redirections. `[[ ... ]]` is one with the words between; `(( ... ))` one named `((`.
+// Assignments, words and redirections. `[[ ... ]]` is one with the words and operators between; `(( ... ))` one named
+// `((` whose only argument is the expression.
 struct Command {
   Span span;
   std::span<const Assignment> assignments;
@@ -115,9 +173,21 @@ struct Command {
   std::string_view name() const;
 };
 
+enum class ErrorKind : std::uint8_t {
+  unclosed,         // a quote, an expansion, a substitution, `[[`: the span is where it opens
+  missing_keyword,  // `fi`, `do`, `)`: the span is what waits for it, or the word that was taken for an argument
+  unexpected,       // a token that has no business here
+  missing_command,  // behind `&&`, in a body
+  missing_word,     // the target of a redirection, a name
+  unclosed_heredoc,
+  too_deep,
+};
+
 struct SyntaxError {
+  ErrorKind kind = ErrorKind::unexpected;
   Span span;
   std::string message;  // in the house style
+  std::string help;     // may be empty
 };
 
 struct Script {
@@ -125,10 +195,11 @@ struct Script {
   std::string_view text;
   std::vector<Command> commands;  // in the order in which they begin
   std::vector<Block> blocks;
-  std::uint32_t pipelines = 0;  // how many there are
-  std::vector<Span> comments;   // each from `#` to the end of its line
-  std::vector<SyntaxError> errors;
-  bool partial = false;  // something could not be read: say nothing about what does not come later
+  std::uint32_t pipelines = 0;           // how many there are
+  std::vector<Span> comments;            // each from `#` to the end of its line
+  std::vector<ExtensionUse> extensions;  // in the order of the source
+  std::vector<SyntaxError> errors;       // the first few
+  bool partial = false;                  // something could not be read: say nothing about what does not come later
 
   // Whether `command` runs inside a block of that kind, at any depth.
   bool inside(const Command& command, BlockKind kind) const;

@@ -1,5 +1,11 @@
-// The door of the shell parser: POSIX sh and what bash, ash and ksh add, as far as it takes to see every command.
-// It never throws and never gives up; time is linear in the text, nesting is limited. Thread-safe: no shared state.
+// The door of the shell parser: the grammar of POSIX (XCU 2.10) and what bash adds to it.
+//
+// A construct that the dialect lacks is read as bash reads it and listed in Script::extensions; where the dialect gives
+// the same text another meaning (`$'x'`, `{a,b}` and `x &> y` in dash), that one holds. So an error is something that
+// no shell of this family would read.
+//
+// It never throws; behind an error it goes on at the next separator. Time is linear in the text, nesting is limited.
+// Thread-safe: no shared state.
 #pragma once
 
 #include <cstdint>
@@ -10,8 +16,6 @@
 #include "syntax/shell/command.h"
 
 namespace infralint::shell {
-
-enum class Dialect : std::uint8_t { posix, bash };  // posix: dash and whatever else has no arrays, `<(`, `&>`, `{a,b}`
 
 struct ParseOptions {
   Dialect dialect = Dialect::bash;

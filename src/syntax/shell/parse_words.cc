@@ -1,31 +1,19 @@
-// Words: quotes, expansions, substitutions and heredoc bodies.
+// Words: quotes, patterns, arrays and what is made of them. Parts are pushed on the stack of the workspace.
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
+#include "syntax/shell/characters.h"
 #include "syntax/shell/parser.h"
 
 namespace infralint::shell {
 namespace {
 
-bool is_name_start(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_name_char(char c) { return is_name_start(c) || is_digit(c); }
-bool is_special_parameter(char c) { return std::string_view("@*#?-$!").find(c) != std::string_view::npos; }
-bool ends_word(char c) { return std::string_view(" \t\n;&|<>()").find(c) != std::string_view::npos; }
-
-std::size_t name_length(std::string_view text) {
-  if (text.empty() || !is_name_start(text.front())) return 0;
-  std::size_t length = 1;
-  while (length < text.size() && is_name_char(text[length])) ++length;
-  return length;
-}
-
 // `x=`, `x+=`, `x[1]=`: whether a parenthesis behind it begins an array.
 bool expects_array(std::string_view text) {
+  if (text.empty() || text.back() != '=') return false;
   std::size_t at = name_length(text);
   if (at == 0) return false;
-  if (at < text.size() && text[at] == '[') {
+  if (text[at] == '[') {
     at = text.find(']', at);
     if (at == std::string_view::npos) return false;
     ++at;
@@ -53,16 +41,51 @@ char ansi_escape(char c) {
   }
 }
 
+// A bracket that nothing closes is no pattern: `[ -f x ]`.
+void drop_open_brackets(std::span<Part> parts) {
+  bool closed = false;
+  for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
+    if (part->kind == PartKind::glob && part->text == "[" && !closed) part->kind = PartKind::literal;
+    if (part->kind == PartKind::literal && part->text.find(']') != std::string_view::npos) closed = true;
+  }
+}
+
+// Whether the byte may mean something inside a word.
+constexpr bool is_special(char c) {
+  switch (c) {
+    case '<':
+    case '>':
+    case '(':
+    case '\\':
+    case '\'':
+    case '"':
+    case '`':
+    case '$':
+    case '*':
+    case '?':
+    case '+':
+    case '@':
+    case '!':
+    case '[': return true;
+    default: return false;
+  }
+}
+
+bool is_plain(const Part& part) { return part.kind == PartKind::literal || part.kind == PartKind::tilde; }
+
 }  // namespace
 
-void Parser::add_literal(std::uint32_t begin, std::uint32_t end, Quoting quoting, std::vector<Part>& parts) {
-  if (begin == end) return;
-  Part part;
+void Parser::add_part(PartKind kind, Quoting quoting, std::uint32_t begin, std::uint32_t end) {
+  Part& part = workspace_.parts.emplace_back();
+  part.kind = kind;
   part.quoting = quoting;
   part.begin = begin;
   part.span = file_span(begin, end);
   part.text = text_.substr(begin, end - begin);
-  parts.push_back(part);
+}
+
+void Parser::add_literal(std::uint32_t begin, std::uint32_t end, Quoting quoting) {
+  if (begin < end) add_part(PartKind::literal, quoting, begin, end);
 }
 
 bool Parser::opaque_here() {
@@ -70,119 +93,221 @@ bool Parser::opaque_here() {
   return next_opaque_ < options_.opaque.size() && options_.opaque[next_opaque_].begin == at_;
 }
 
-void Parser::take_opaque(Quoting quoting, std::vector<Part>& parts) {
+void Parser::take_opaque(Quoting quoting) {
   const Span range = options_.opaque[next_opaque_];
-  Part part;
-  part.kind = PartKind::opaque;
-  part.quoting = quoting;
-  part.begin = range.begin;
-  part.span = file_span(range.begin, range.end);
-  part.text = text_.substr(range.begin, range.size());
-  part.index = static_cast<std::uint32_t>(next_opaque_);
-  parts.push_back(part);
-  at_ = std::min(range.end, size());
+  const std::uint32_t end = std::clamp(range.end, at_ + 1, size());
+  add_part(PartKind::opaque, quoting, at_, end);
+  workspace_.parts.back().index = static_cast<std::uint32_t>(next_opaque_);
+  at_ = end;
 }
 
-// Whether the dollar at this place begins an expansion.
-bool Parser::dollar_expands() const {
-  const char next = peek(1);
-  return next == '{' || next == '(' || is_name_char(next) || (next != '\0' && is_special_parameter(next));
-}
-
-// `context` is where the assignment begins whose value this is, or the place itself.
+// `context` is where the assignment begins whose value this is, or the place itself. None when no word begins here.
 std::optional<Word> Parser::parse_word(std::uint32_t context) {
   const std::uint32_t begin = at_;
-  std::vector<Part> parts;
+  const std::size_t first_part = workspace_.parts.size();
   bool quoted = false;
+  if (peek() == '~') parse_tilde();
   std::uint32_t literal = at_;
-  const auto flush = [&] { add_literal(literal, at_, Quoting::none, parts); };
   while (!at_end()) {
-    const char c = peek();
-    if (opaque_here()) {
-      flush();
-      take_opaque(Quoting::none, parts);
-      literal = at_;
-    } else if ((c == '<' || c == '>') && peek(1) == '(' && options_.dialect == Dialect::bash) {
-      flush();
-      const std::uint32_t open = at_;
+    const std::uint32_t here = at_;
+    const char c = text_[here];
+    if (is_metacharacter(c) && c != '<' && c != '>' && c != '(') break;
+    if (at_carriage_return()) break;
+    if (!is_special(c) && (options_.opaque.empty() || !opaque_here())) {
+      ++at_;
+      continue;
+    }
+    const std::size_t before = workspace_.parts.size();
+    add_literal(literal, here, Quoting::none);
+    if (!parse_unquoted(context, quoted)) {
+      // Nothing special after all: it stays in the same literal.
+      workspace_.parts.resize(before);
+      if (is_metacharacter(c)) break;
+      ++at_;
+      continue;
+    }
+    literal = at_;
+  }
+  add_literal(literal, at_, Quoting::none);
+  if (at_ == begin) return std::nullopt;
+  return finish_word(begin, first_part, quoted);
+}
+
+// Something special inside a word, outside quotes; false when the byte here has no special meaning.
+bool Parser::parse_unquoted(std::uint32_t context, bool& quoted) {
+  if (opaque_here()) {
+    take_opaque(Quoting::none);
+    return true;
+  }
+  const std::uint32_t here = at_;
+  switch (peek()) {
+    case '<':
+    case '>':
+      if (peek(1) != '(') return false;
+      use(Extension::process_substitution, here, here + 2);
       at_ += 2;
-      parse_substitution(PartKind::process, BlockKind::process, Quoting::none, open, parts);
-      literal = at_;
-    } else if (c == '(' && expects_array(text_.substr(context, at_ - context))) {
-      flush();
-      parse_array(parts);
-      literal = at_;
-    } else if (ends_word(c)) {
-      break;
-    } else if (c == '\\') {
-      flush();
+      parse_substitution(PartKind::process, BlockKind::process, Quoting::none, here);
+      return true;
+    case '(':
+      if (!expects_array(text_.substr(context, here - context))) return false;
+      parse_array();
+      return true;
+    case '\\':
       if (peek(1) == '\n') {
         at_ += 2;
-      } else {
-        const std::uint32_t escaped = at_ + 1;
-        at_ = std::min(at_ + 2, size());
-        add_literal(std::min(escaped, size()), at_, Quoting::escaped, parts);
+        return true;
+      }
+      at_ = std::min(here + 2, size());
+      add_literal(std::min(here + 1, size()), at_, Quoting::escaped);
+      quoted = true;
+      return true;
+    case '\'':
+      quoted = true;
+      parse_single_quoted();
+      return true;
+    case '"':
+      quoted = true;
+      parse_quoted_run('"', Quoting::double_quoted);
+      return true;
+    case '`': parse_backticks(Quoting::none); return true;
+    case '$':
+      if (peek(1) == '\'' || peek(1) == '"') {
+        const Extension extension = peek(1) == '"' ? Extension::locale_quote : Extension::ansi_quote;
+        use(extension, here, here + 2);
+        if (!known(extension)) return false;
         quoted = true;
+        if (extension == Extension::ansi_quote) {
+          parse_ansi_quoted();
+        } else {
+          ++at_;
+          parse_quoted_run('"', Quoting::double_quoted);
+        }
+        return true;
       }
-      literal = at_;
-    } else if (c == '\'') {
-      flush();
-      quoted = true;
-      const auto close = text_.find('\'', at_ + 1);
-      if (close == std::string_view::npos) {
-        error(at_, at_ + 1, "the quote `'` is never closed");
-        give_up();
-      } else {
-        parse_quoted_run('\'', Quoting::single_quoted, parts);
+      if (!dollar_expands()) return false;
+      parse_dollar(Quoting::none);
+      return true;
+    case '*':
+    case '?':
+    case '+':
+    case '@':
+    case '!':
+      if (peek(1) == '(') {
+        parse_extended_glob();
+        return true;
       }
-      literal = at_;
-    } else if (c == '"') {
-      flush();
-      quoted = true;
-      parse_quoted_run('"', Quoting::double_quoted, parts);
-      literal = at_;
-    } else if (c == '$' && peek(1) == '\'' && options_.dialect == Dialect::bash) {
-      flush();
-      quoted = true;
-      parse_ansi_quoted(parts);
-      literal = at_;
-    } else if (c == '$' && peek(1) == '"' && options_.dialect == Dialect::bash) {
-      flush();
+      if (peek() != '*' && peek() != '?') return false;
+      [[fallthrough]];
+    case '[':
       ++at_;
-      literal = at_;
-    } else if (c == '`') {
-      flush();
-      parse_backticks(Quoting::none, parts);
-      literal = at_;
-    } else if (c == '$' && dollar_expands()) {
-      flush();
-      parse_dollar(Quoting::none, parts);
-      literal = at_;
-    } else if (c == '*' || c == '?' || c == '[') {
-      flush();
-      literal = at_;
+      add_part(PartKind::glob, Quoting::none, here, at_);
+      return true;
+    default: return false;
+  }
+}
+
+// `~` and `~name`, when nothing else stands in the same component of the path.
+void Parser::parse_tilde() {
+  std::uint32_t end = at_ + 1;
+  while (end < size() && (is_name_char(text_[end]) || text_[end] == '-' || text_[end] == '+' || text_[end] == '.')) {
+    ++end;
+  }
+  if (end < size() && text_[end] != '/' && text_[end] != ':' && text_[end] != '\r' && !is_metacharacter(text_[end])) {
+    return;
+  }
+  add_part(PartKind::tilde, Quoting::none, at_, end);
+  at_ = end;
+}
+
+// `@(a|b)` and its kind: the parentheses and bars are glob parts, what stands between them is read as ever.
+void Parser::parse_extended_glob() {
+  const Enter level(*this);
+  const std::uint32_t begin = at_;
+  if (too_deep(level, begin)) return;
+  use(Extension::extended_glob, begin, begin + 2);
+  at_ += 2;
+  add_part(PartKind::glob, Quoting::none, begin, at_);
+  std::uint32_t literal = at_;
+  bool quoted = false;
+  while (!at_end()) {
+    const std::uint32_t here = at_;
+    const char c = text_[here];
+    if (c == ')' || c == '|') {
+      add_literal(literal, here, Quoting::none);
       ++at_;
-      flush();
-      parts.back().kind = PartKind::glob;
+      add_part(PartKind::glob, Quoting::none, here, at_);
+      if (c == ')') return;
+      literal = at_;
+      continue;
+    }
+    const std::size_t before = workspace_.parts.size();
+    add_literal(literal, here, Quoting::none);
+    if (parse_unquoted(begin, quoted)) {
       literal = at_;
     } else {
+      workspace_.parts.resize(before);
       ++at_;
     }
   }
-  flush();
+  add_literal(literal, at_, Quoting::none);
+  if (!gave_up_) {
+    error(ErrorKind::unclosed, begin, begin + 2,
+          "the pattern `" + std::string(text_.substr(begin, 2)) + "` is never closed by `)`");
+    give_up();
+  }
+}
+
+// What `=~` compares with: parentheses and bars belong to it, up to a blank outside of them.
+std::optional<Word> Parser::parse_regex() {
+  const std::uint32_t begin = at_;
+  const std::size_t first_part = workspace_.parts.size();
+  std::uint32_t literal = at_;
+  bool quoted = false;
+  int open = 0;
+  while (!at_end()) {
+    const std::uint32_t here = at_;
+    const char c = text_[here];
+    if (c == '\n' || (is_blank(c) && open <= 0)) break;
+    if (c == '(') ++open;
+    if (c == ')' && --open < 0) break;
+    if (c != '\\' && c != '\'' && c != '"' && c != '`' && c != '$' && !opaque_here()) {
+      ++at_;
+      continue;
+    }
+    const std::size_t before = workspace_.parts.size();
+    add_literal(literal, here, Quoting::none);
+    if (parse_unquoted(begin, quoted)) {
+      literal = at_;
+    } else {
+      workspace_.parts.resize(before);
+      ++at_;
+    }
+  }
+  add_literal(literal, at_, Quoting::none);
   if (at_ == begin) return std::nullopt;
-  return finish_word(begin, parts, quoted);
+  return finish_word(begin, first_part, quoted);
+}
+
+void Parser::parse_single_quoted() {
+  const std::uint32_t open = at_;
+  const auto close = text_.find('\'', open + 1);
+  if (close == std::string_view::npos) {
+    error(ErrorKind::unclosed, open, open + 1, "the quote `'` is never closed");
+    give_up();
+    return;
+  }
+  parse_quoted_run('\'', Quoting::single_quoted);
 }
 
 // A run in single or double quotes, or (`end` 0) the body of a heredoc up to the end of the text.
-void Parser::parse_quoted_run(char end, Quoting quoting, std::vector<Part>& parts) {
+void Parser::parse_quoted_run(char end, Quoting quoting) {
   const std::uint32_t open = at_;
   if (end != '\0') ++at_;
   std::uint32_t literal = at_;
-  const auto flush = [&] { add_literal(literal, at_, quoting, parts); };
+  const auto flush = [&] { add_literal(literal, at_, quoting); };
   const bool expands = quoting == Quoting::double_quoted || quoting == Quoting::heredoc;
   while (!at_end()) {
-    const char c = peek();
+    const char c = text_[at_];
     if (end != '\0' && c == end) {
       flush();
       ++at_;
@@ -190,364 +315,173 @@ void Parser::parse_quoted_run(char end, Quoting quoting, std::vector<Part>& part
     }
     if (opaque_here()) {
       flush();
-      take_opaque(quoting, parts);
+      take_opaque(quoting);
       literal = at_;
     } else if (!expands) {
       ++at_;
-    } else if (c == '\\' && at_ + 1 < size() && std::string_view("$`\"\\\n").find(peek(1)) != std::string_view::npos &&
-               !(quoting == Quoting::heredoc && peek(1) == '"')) {
+    } else if (c == '\\' && at_ + 1 < size()) {
+      const char next = peek(1);
+      const bool escapes = next == '$' || next == '`' || next == '\\' || next == '\n' ||
+                           (next == '"' && quoting == Quoting::double_quoted);
+      if (!escapes) {
+        ++at_;
+        continue;
+      }
       flush();
-      if (peek(1) != '\n') add_literal(at_ + 1, at_ + 2, quoting, parts);
+      if (next != '\n') add_literal(at_ + 1, at_ + 2, quoting);
       at_ += 2;
       literal = at_;
     } else if (c == '$' && dollar_expands()) {
       flush();
-      parse_dollar(quoting, parts);
+      parse_dollar(quoting);
       literal = at_;
     } else if (c == '`') {
       flush();
-      parse_backticks(quoting, parts);
+      parse_backticks(quoting);
       literal = at_;
     } else {
       ++at_;
     }
   }
   flush();
-  if (end != '\0') {
-    error(open, open + 1, end == '"' ? "the quote `\"` is never closed" : "the quote `'` is never closed");
-    give_up();
-  }
+  if (end == '\0' || gave_up_) return;
+  error(ErrorKind::unclosed, open, open + 1,
+        end == '"' ? "the quote `\"` is never closed" : "the quote `'` is never closed");
+  give_up();
 }
 
-void Parser::parse_ansi_quoted(std::vector<Part>& parts) {
+void Parser::parse_ansi_quoted() {
   const std::uint32_t open = at_;
   at_ += 2;
   std::uint32_t literal = at_;
   while (!at_end() && peek() != '\'') {
+    if (opaque_here()) {
+      add_literal(literal, at_, Quoting::ansi_quoted);
+      take_opaque(Quoting::ansi_quoted);
+      literal = at_;
+      continue;
+    }
     if (peek() != '\\' || at_ + 1 == size()) {
       ++at_;
       continue;
     }
     const char meaning = ansi_escape(peek(1));
-    if (meaning == '\0') {
-      at_ += 2;
-      continue;
+    if (meaning != '\0') {
+      add_literal(literal, at_, Quoting::ansi_quoted);
+      add_literal(at_, at_ + 2, Quoting::ansi_quoted);
+      workspace_.parts.back().text = script_.arena.copy(std::string_view(&meaning, 1));
+      literal = at_ + 2;
     }
-    add_literal(literal, at_, Quoting::single_quoted, parts);
-    add_literal(at_, at_ + 2, Quoting::single_quoted, parts);
-    parts.back().text = script_.arena.copy(std::string_view(&meaning, 1));
     at_ += 2;
-    literal = at_;
   }
-  add_literal(literal, at_, Quoting::single_quoted, parts);
+  add_literal(literal, at_, Quoting::ansi_quoted);
   if (at_end()) {
-    error(open, open + 2, "the quote `$'` is never closed");
+    error(ErrorKind::unclosed, open, open + 2, "the quote `$'` is never closed");
     give_up();
   } else {
     ++at_;
   }
 }
 
-// At a `$` that expands.
-void Parser::parse_dollar(Quoting quoting, std::vector<Part>& parts) {
-  const std::uint32_t begin = at_;
-  const char next = peek(1);
-  if (next == '{') {
-    parse_braced_parameter(quoting, parts);
-    return;
-  }
-  if (next == '(') {
-    if (peek(2) == '(') {
-      at_ += 1;
-      if (skip_arithmetic()) {
-        Part part;
-        part.kind = PartKind::arithmetic;
-        part.quoting = quoting;
-        part.begin = begin;
-        part.span = file_span(begin, at_);
-        part.text = text_.substr(begin, at_ - begin);
-        parts.push_back(part);
-        return;
-      }
-      at_ = begin;
-    }
-    at_ += 2;
-    parse_substitution(PartKind::substitution, BlockKind::substitution, quoting, begin, parts);
-    return;
-  }
-  std::size_t length = name_length(text_.substr(at_ + 1));
-  if (length == 0) length = 1;
-  at_ += 1 + static_cast<std::uint32_t>(length);
-  Part part;
-  part.kind = PartKind::parameter;
-  part.quoting = quoting;
-  part.begin = begin;
-  part.span = file_span(begin, at_);
-  part.text = text_.substr(begin + 1, length);
-  parts.push_back(part);
-}
-
-// At `${`. What stands behind the name may itself hold quotes and expansions; its commands are kept.
-void Parser::parse_braced_parameter(Quoting quoting, std::vector<Part>& parts) {
+void Parser::parse_array() {
   const Enter level(*this);
   const std::uint32_t begin = at_;
-  if (level.too_deep()) {
-    error(begin, begin + 2, "expansions are nested too deeply to be read");
-    give_up();
-    return;
-  }
-  at_ += 2;
-  Part part;
-  part.kind = PartKind::parameter;
-  part.quoting = quoting;
-  if ((peek() == '#' || peek() == '!') && peek(1) != '}') {
-    part.operation = text_.substr(at_, 1);
-    ++at_;
-  }
-  std::size_t length = name_length(text_.substr(at_));
-  if (length == 0) {
-    while (is_digit(peek(static_cast<std::uint32_t>(length)))) ++length;
-    if (length == 0 && is_special_parameter(peek())) length = 1;
-  }
-  part.text = text_.substr(at_, length);
-  at_ += static_cast<std::uint32_t>(length);
-  const std::uint32_t operation = at_;
-  std::vector<Part> inner;
-  while (!at_end() && peek() != '}') {
-    const char c = peek();
-    if (opaque_here()) {
-      take_opaque(quoting, inner);
-    } else if (c == '\\') {
-      at_ = std::min(at_ + 2, size());
-    } else if (c == '\'' && quoting == Quoting::none) {
-      const auto close = text_.find('\'', at_ + 1);
-      at_ = close == std::string_view::npos ? size() : static_cast<std::uint32_t>(close) + 1;
-    } else if (c == '"') {
-      parse_quoted_run('"', Quoting::double_quoted, inner);
-    } else if (c == '`') {
-      parse_backticks(quoting, inner);
-    } else if (c == '$' && dollar_expands()) {
-      parse_dollar(quoting, inner);
-    } else {
-      ++at_;
-    }
-  }
-  if (at_end()) {
-    if (!script_.partial) error(begin, begin + 2, "`${` is never closed by `}`");
-    give_up();
-  } else {
-    if (part.operation.empty()) part.operation = text_.substr(operation, at_ - operation);
-    ++at_;
-  }
-  part.begin = begin;
-  part.span = file_span(begin, at_);
-  parts.push_back(part);
-  // What is substituted inside counts as a part of the word too, so that no rule misses it.
-  std::copy_if(inner.begin(), inner.end(), std::back_inserter(parts),
-               [](const Part& found) { return found.kind == PartKind::opaque; });
-}
-
-// Behind the opening parenthesis of a substitution that began at `begin`.
-void Parser::parse_substitution(PartKind kind, BlockKind block_kind, Quoting quoting, std::uint32_t begin,
-                                std::vector<Part>& parts) {
-  const Enter level(*this);
-  if (level.too_deep()) {
-    error(begin, begin + 2, "substitutions are nested too deeply to be read");
-    give_up();
-    return;
-  }
-  const std::uint32_t block = open_block(block_kind, begin);
-  const unsigned outer = std::exchange(outer_, 0U);
-  parse_list(end_paren);
-  outer_ = outer;
-  if (peek() == ')') {
-    ++at_;
-  } else if (!script_.partial) {
-    error(begin, begin + 2, "the substitution is never closed by `)`");
-    give_up();
-  }
-  close_block(block);
-  Part part;
-  part.kind = kind;
-  part.quoting = quoting;
-  part.begin = begin;
-  part.span = file_span(begin, at_);
-  part.text = text_.substr(begin, at_ - begin);
-  part.index = block;
-  parts.push_back(part);
-}
-
-// Backticks hide their content behind one more level of backslashes: it is unescaped and parsed as a text of its own.
-void Parser::parse_backticks(Quoting quoting, std::vector<Part>& parts) {
-  const Enter level(*this);
-  const std::uint32_t begin = at_;
+  if (too_deep(level, begin)) return;
+  use(Extension::array, begin, begin + 1);
   ++at_;
-  std::string inner;
-  OffsetMap decoded;
-  std::vector<Span> opaque;
-  std::vector<Part> found;
-  while (!at_end() && peek() != '`') {
-    if (opaque_here()) {
-      const auto from = static_cast<std::uint32_t>(inner.size());
-      decoded.add(from, at_);
-      take_opaque(quoting, found);
-      inner += found.back().text;
-      opaque.push_back({from, static_cast<std::uint32_t>(inner.size())});
-      continue;
-    }
-    if (peek() == '\\' && at_ + 1 < size() &&
-        (peek(1) == '`' || peek(1) == '\\' || peek(1) == '$' ||
-         (peek(1) == '"' && quoting == Quoting::double_quoted))) {
-      ++at_;
-    }
-    decoded.add(static_cast<std::uint32_t>(inner.size()), at_);
-    inner += text_[at_];
-    ++at_;
-  }
-  if (at_end() || level.too_deep()) {
-    error(begin, begin + 1, at_end() ? "the backtick is never closed" : "backticks are nested too deeply to be read");
-    give_up();
-    return;
-  }
-  ++at_;
-  const std::uint32_t block = open_block(BlockKind::substitution, begin);
-  const OffsetMap map = decoded.behind(offsets_, static_cast<std::uint32_t>(inner.size()));
-  const ParseOptions options{options_.dialect, opaque};
-  Parser(script_.arena.copy(std::string_view(inner)), map, options, script_, block, depth_).run();
-  close_block(block);
-  Part part;
-  part.kind = PartKind::substitution;
-  part.quoting = quoting;
-  part.begin = begin;
-  part.span = file_span(begin, at_);
-  part.text = text_.substr(begin, at_ - begin);
-  part.index = block;
-  parts.push_back(part);
-}
-
-void Parser::parse_array(std::vector<Part>& parts) {
-  const std::uint32_t begin = at_;
-  ++at_;
-  std::vector<Part> elements;
+  const std::size_t first_word = workspace_.words.size();
   while (true) {
     skip_lines();
     if (at_end() || peek() == ')') break;
-    const std::optional<Word> word = parse_word(at_);
-    if (!word) {
-      ++at_;
-      continue;
+    if (const std::optional<Word> word = parse_word(at_)) {
+      workspace_.words.push_back(*word);
+    } else {
+      const std::string_view token = token_here();
+      error(ErrorKind::unexpected, at_, at_ + static_cast<std::uint32_t>(token.size()),
+            "`" + std::string(token) + "` is not expected in an array", "quote it");
+      at_ += static_cast<std::uint32_t>(token.size());
     }
-    elements.insert(elements.end(), word->parts.begin(), word->parts.end());
   }
   if (at_end()) {
-    if (!script_.partial) error(begin, begin + 1, "the array is never closed by `)`");
+    if (!gave_up_) error(ErrorKind::unclosed, begin, begin + 1, "the array is never closed by `)`");
     give_up();
   } else {
     ++at_;
   }
-  Part part;
-  part.kind = PartKind::array;
-  part.begin = begin;
-  part.span = file_span(begin, at_);
-  part.text = text_.substr(begin, at_ - begin);
-  parts.push_back(part);
-  std::copy_if(elements.begin(), elements.end(), std::back_inserter(parts),
-               [](const Part& found) { return found.kind == PartKind::opaque; });
+  const auto elements = workspace_.take(workspace_.words, first_word);
+  add_part(PartKind::array, Quoting::none, begin, at_);
+  workspace_.parts.back().first_word = elements.data();
+  workspace_.parts.back().word_count = static_cast<std::uint32_t>(elements.size());
+  repeat_opaque(elements);
 }
 
-Word Parser::finish_word(std::uint32_t begin, std::vector<Part>& parts, bool quoted) {
-  // A bracket that nothing closes is no pattern: `[ -f x ]`.
-  bool closed = false;
-  for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
-    if (part->kind == PartKind::glob && part->text == "[" && !closed) part->kind = PartKind::literal;
-    if (part->kind == PartKind::literal && part->text.find(']') != std::string_view::npos) closed = true;
+// What the caller substitutes inside an expansion or an array counts as a part of the word too, so that no rule
+// misses it.
+void Parser::repeat_opaque(std::span<const Word> words) {
+  if (options_.opaque.empty()) return;
+  for (const Word& word : words) {
+    for (const Part& part : word.parts) {
+      if (part.kind == PartKind::opaque) workspace_.parts.push_back(part);
+    }
   }
+}
+
+// Over everything from `begin` to this place; takes the parts from `first_part` on.
+Word Parser::finish_word(std::uint32_t begin, std::size_t first_part, bool quoted) {
+  const std::span<Part> pushed = std::span<Part>(workspace_.parts).subspan(first_part);
+  drop_open_brackets(pushed);
   Word word;
   word.span = file_span(begin, at_);
   word.quoted = quoted;
-  word.parts = script_.arena.copy(std::span<const Part>(parts));
-  if (parts.size() == 1 && parts.front().kind == PartKind::literal) {
-    word.value = parts.front().text;
-  } else {
-    std::string value;
-    for (const Part& part : parts) {
-      if (part.kind == PartKind::parameter) {
-        value.append("${").append(part.text).append("}");
-      } else {
-        value += part.text;
-      }
-      if (part.kind != PartKind::literal && part.kind != PartKind::glob) word.is_static = false;
-    }
-    word.value = script_.arena.copy(std::string_view(value));
+  word.is_static = std::all_of(pushed.begin(), pushed.end(), is_plain);
+  word.braces = has_braces(pushed);
+  if (word.braces) {
+    use(Extension::brace_expansion, begin, at_);
+    word.braces = known(Extension::brace_expansion);
   }
-  if (std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.kind == PartKind::glob; })) {
-    word.is_static = false;
-  }
-  if (options_.dialect == Dialect::bash) {
-    word.braces = std::any_of(parts.begin(), parts.end(), [](const Part& part) {
-      if (part.kind != PartKind::literal || part.quoting != Quoting::none) return false;
-      const auto brace = part.text.find('{');
-      return brace != std::string_view::npos && (part.text.find(',', brace) != std::string_view::npos ||
-                                                 part.text.find("..", brace) != std::string_view::npos);
-    });
-  }
+  word.value = value_of(pushed);
+  word.parts = workspace_.take(workspace_.parts, first_part);
   return word;
 }
 
-// At the first of two parentheses: moves behind the closing two and says true; says false when they do not belong
-// together, as in `$((a) | b)`.
-bool Parser::skip_arithmetic() {
-  int open = 0;
-  for (std::uint32_t i = at_; i < size(); ++i) {
-    if (text_[i] == '(') ++open;
-    if (text_[i] == '\'') return false;
-    if (text_[i] != ')') continue;
-    if (--open > 1) continue;
-    if (i + 1 == size() || text_[i + 1] != ')') return false;
-    at_ = i + 2;
-    return true;
+std::string_view Parser::value_of(std::span<const Part> parts) {
+  if (parts.empty()) return {};
+  if (parts.size() == 1 && parts.front().kind != PartKind::parameter) return parts.front().text;
+  std::string value;
+  for (const Part& part : parts) {
+    if (part.kind == PartKind::parameter) {
+      value.append("${").append(part.text).append("}");
+    } else if (is_plain(part) || part.kind == PartKind::glob || part.kind == PartKind::opaque) {
+      value += part.text;
+    } else if (part.text.size() <= workspace_.copies) {
+      workspace_.copies -= part.text.size();
+      value += part.text;
+    } else {
+      value += "$(...)";
+    }
+  }
+  return script_.arena.copy(std::string_view(value));
+}
+
+// Unquoted braces with a comma or two dots directly between them.
+bool Parser::has_braces(std::span<const Part> parts) const {
+  std::vector<bool> open;  // whether a separator was seen
+  for (const Part& part : parts) {
+    if (part.kind != PartKind::literal || part.quoting != Quoting::none) continue;
+    if (open.empty() && part.text.find('{') == std::string_view::npos) continue;
+    for (std::size_t i = 0; i < part.text.size(); ++i) {
+      const char c = part.text[i];
+      if (c == '{') {
+        open.push_back(false);
+      } else if (!open.empty() && (c == ',' || (c == '.' && part.text.substr(i + 1, 1) == "."))) {
+        open.back() = true;
+      } else if (!open.empty() && c == '}') {
+        if (open.back()) return true;
+        open.pop_back();
+      }
+    }
   }
   return false;
-}
-
-// Behind the line end: the bodies of the heredocs that the line announced.
-void Parser::read_heredocs() {
-  const std::vector<PendingHeredoc> pending = std::exchange(pending_, {});
-  for (const PendingHeredoc& heredoc : pending) {
-    const std::uint32_t begin = at_;
-    bool ended = false;
-    std::uint32_t end = at_;
-    while (!at_end()) {
-      const auto line_end = std::min<std::size_t>(text_.find('\n', at_), text_.size());
-      std::string_view line = text_.substr(at_, line_end - at_);
-      if (heredoc.strip_tabs) line.remove_prefix(std::min(line.find_first_not_of('\t'), line.size()));
-      end = at_;
-      at_ = static_cast<std::uint32_t>(std::min<std::size_t>(line_end + 1, text_.size()));
-      if (line == heredoc.delimiter) {
-        ended = true;
-        break;
-      }
-      end = at_;
-    }
-    *heredoc.body = parse_heredoc_body(begin, end, heredoc.quoted);
-    if (!ended) {
-      error(heredoc.opener, "the here-document never ends: its delimiter stands on no line alone");
-    }
-  }
-}
-
-Word Parser::parse_heredoc_body(std::uint32_t begin, std::uint32_t end, bool quoted) {
-  const std::uint32_t after = at_;
-  const std::string_view whole = text_;
-  text_ = text_.substr(0, end);
-  at_ = begin;
-  std::vector<Part> parts;
-  parse_quoted_run('\0', quoted ? Quoting::quoted_heredoc : Quoting::heredoc, parts);
-  at_ = end;
-  Word word = finish_word(begin, parts, quoted);
-  text_ = whole;
-  at_ = after;
-  return word;
 }
 
 }  // namespace infralint::shell
