@@ -8,8 +8,8 @@
 
 namespace infralint::language {
 
-// Reports for the rule that is current in `context`; parameters come from there too. Never throws, bounded in time by
-// the number of nodes that it may visit (10 million).
-void judge(const Program& program, Subject& subject, const RuleContext& context, Findings& findings);
+// Reports for the rule that is current in `context`; parameters come from there too. Never throws. False when it was
+// given up because it would visit more than 10 million nodes: what it has not said means nothing then.
+bool judge(const Program& program, Subject& subject, const RuleContext& context, Findings& findings);
 
 }  // namespace infralint::language

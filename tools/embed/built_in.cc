@@ -30,7 +30,8 @@ std::optional<BuiltIn> read_one(std::string path, std::string text, Problems& pr
   read.stream = std::make_unique<const value::Stream>(value::parse_yaml(*read.file));
   language::PolicyProblems found;
   read.policy = language::read_policy(path, *read.stream, language::Origin::built_in, found);
-  if (found.empty() && read.policy.declarative()) read.program = language::compile(read.policy, found);
+  if (found.empty() && read.policy.declarative())
+    read.program = language::compile(read.policy, found, {.schemas = false});
   if (found.empty()) check_program(read, found);
   for (const language::PolicyProblem& problem : found) {
     problems.add(path, read.file->position(problem.span.begin).line, problem.code, problem.message, problem.help);
