@@ -3,4 +3,5 @@
 file(READ ${INPUT} text)
 get_filename_component(name ${INPUT} NAME)
 file(WRITE ${OUTPUT} "// Generated from ${name}.\n#include \"${HEADER}\"\n\n"
+     "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n\n"
      "std::string_view ${FUNCTION}() {\n  return R\"embedded(${text})embedded\";\n}\n")
