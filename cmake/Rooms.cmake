@@ -58,9 +58,8 @@ function(infralint_catalogue)
   file(GLOB INFRALINT_EMBED_SOURCES CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tools/embed/*.cc)
   # The generator renders rule pages with the program's own code.
   list(APPEND INFRALINT_EMBED_SOURCES ${CMAKE_SOURCE_DIR}/src/policy/rule_page.cc)
-  # Which folders are kinds of artifacts shows in their headers, and which have subjects.
-  file(GLOB INFRALINT_ARTIFACT_HEADERS CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/artifacts/*/artifact.h
-       ${CMAKE_SOURCE_DIR}/src/artifacts/*/subjects.h)
+  # Which folders are kinds of artifacts shows in their headers.
+  file(GLOB INFRALINT_ARTIFACT_HEADERS CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/artifacts/*/artifact.h)
   set(INFRALINT_GENERATED_FILES check/rule_ids.h artifacts/all_artifacts.cc policy/catalogue_table.cc policy/catalogue_texts.cc)
   foreach(area IN LISTS INFRALINT_AREAS)
     list(APPEND INFRALINT_GENERATED_FILES artifacts/${area}_bindings.cc artifacts/${area}/bindings.h)

@@ -46,11 +46,9 @@ void run_rules(const RuleTable<Element>& table, const Element& element, const Ru
   }
   const std::span<const language::DeclaredRule> loaded = language::loaded_rules(context, table.scope);
   if (!language::any_enabled(table.declared, context) && !language::any_enabled(loaded, context)) return;
-  if constexpr (requires { subject_of(element); }) {
-    const std::unique_ptr<language::Subject> subject = subject_of(element);
-    language::run_declared(table.declared, *subject, context, findings);
-    language::run_declared(loaded, *subject, context, findings);
-  }
+  const std::unique_ptr<language::Subject> subject = subject_of(element);
+  language::run_declared(table.declared, *subject, context, findings);
+  language::run_declared(loaded, *subject, context, findings);
 }
 
 }  // namespace infralint

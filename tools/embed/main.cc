@@ -51,7 +51,7 @@ bool write_all(const Arguments& arguments, const std::vector<BuiltIn>& policies,
   };
   write(arguments.output / "check/rule_ids.h", write_rule_ids(policies));
   for (const std::string& area : files.areas) {
-    write(arguments.output / "artifacts" / area / "bindings.h", write_bindings_header(area, files));
+    write(arguments.output / "artifacts" / area / "bindings.h", write_bindings_header(area));
     write(arguments.output / "artifacts" / (area + "_bindings.cc"), write_bindings(area, policies));
   }
   write(arguments.output / "artifacts/all_artifacts.cc", write_artifacts(files));

@@ -30,7 +30,6 @@ ProjectFiles find_project_files(const fs::path& source) {
     const std::string area = entry.path().filename().string();
     files.areas.push_back(area);
     if (fs::exists(entry.path() / "artifact.h")) files.artifacts.push_back(area);
-    if (fs::exists(entry.path() / "subjects.h")) files.subjects.insert(area);
     for (const char* folder : {"rules", "producers"}) {
       add_rule_files(entry.path() / folder, "src/artifacts/" + area + "/" + folder + "/", files.rule_files);
     }

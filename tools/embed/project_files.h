@@ -15,7 +15,6 @@ namespace infralint::embed {
 struct ProjectFiles {
   std::vector<std::string> areas;      // folders of src/artifacts, sorted
   std::vector<std::string> artifacts;  // those with an artifact.h, sorted
-  std::set<std::string> subjects;      // those with a subjects.h
   std::set<std::string> rule_files;    // src/artifacts/docker/rules/user_root.cc, producers too
 };
 

@@ -93,15 +93,14 @@ std::string declared_table(const Table& table, const std::vector<BuiltIn>& polic
 
 }  // namespace
 
-std::string write_bindings_header(const std::string& area, const ProjectFiles& files) {
+std::string write_bindings_header(const std::string& area) {
   const std::vector<Table> tables = tables_of(area);
   std::string out =
       "// Generated from policies/**: the elements of this kind that rules judge. For its dispatcher.\n#pragma "
       "once\n\n";
   if (tables.empty()) return out;
-  out += "#include \"artifacts/" + area + "/model.h\"\n";
-  if (files.subjects.contains(area)) out += "#include \"artifacts/" + area + "/subjects.h\"\n";
-  out += "#include \"language/dispatch.h\"\n\nnamespace infralint {\n\n";
+  out += "#include \"artifacts/" + area + "/model.h\"\n#include \"artifacts/" + area +
+         "/subjects.h\"\n#include \"language/dispatch.h\"\n\nnamespace infralint {\n\n";
   for (const Table& table : tables) out += declaration(table) + ";\n";
   return out + "\n}  // namespace infralint\n";
 }

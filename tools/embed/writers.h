@@ -14,7 +14,7 @@ namespace infralint::embed {
 std::string write_rule_ids(const std::vector<BuiltIn>& policies);
 
 // artifacts/<area>/bindings.h: declares the tables of a kind, one for each of its scopes.
-std::string write_bindings_header(const std::string& area, const ProjectFiles& files);
+std::string write_bindings_header(const std::string& area);
 
 // artifacts/<area>_bindings.cc: which functions and which programs judge which element of a kind.
 std::string write_bindings(const std::string& area, const std::vector<BuiltIn>& policies);
