@@ -1,6 +1,7 @@
 #include "language/compile.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/quoted.h"
 #include "language/compiler.h"
@@ -37,9 +38,14 @@ CompiledPolicy Compiler::run() {
   if (logic.once == Once::scope) flags |= code::once_a_scope;
   set(code::flags, flags);
   target();
+  const Shape instance = Shape::of_target(policy_.target);
+  current_ = instance;
+  if (logic.select != nullptr) current_ = shape_of(logic.select);
   if (logic.let != nullptr) variables();
+  const Shape selected = std::exchange(current_, instance);
   if (logic.when != nullptr) set(code::when, expression(*logic.when));
   if (logic.select != nullptr) set(code::select, path(*logic.select));
+  current_ = selected;
   if (logic.assertion != nullptr) set(code::expression, expression(*logic.assertion));
   if (logic.denial != nullptr) set(code::expression, expression(*logic.denial));
   if (logic.schema != nullptr) {
@@ -105,6 +111,7 @@ void Compiler::variables() {
       variable.kind = code::Variable::path;
       variable.place = path(what);
       variable.several = variable.place != 0 && image_.words[variable.place + code::path_singular] == 0;
+      if (!variable.several) variable.shape = shape_of(&what);
     } else if (what.is_mapping() && !is_reference(what)) {
       variable.kind = code::Variable::expression;
       variable.place = expression(what);

@@ -1,5 +1,6 @@
 // Expressions: combinators, and maps of tests.
 #include <algorithm>
+#include <utility>
 
 #include "base/quoted.h"
 #include "language/compiler.h"
@@ -157,7 +158,9 @@ Compiler::Place Compiler::quantifier(const Entry& entry) {
     return 0;
   }
   const Place at = path(*in);
+  const Shape around = std::exchange(current_, shape_of(in));
   const Place inner = expression(*satisfies);
+  current_ = around;
   if (at == 0 || inner == 0) return 0;
   const code::Node node = key == "every" ? code::Node::every : key == "some" ? code::Node::some : code::Node::one;
   return write({word_of(node), at, inner});

@@ -1,5 +1,6 @@
 // The operators of tests.
 #include <algorithm>
+#include <utility>
 
 #include "base/quoted.h"
 #include "language/compiler.h"
@@ -65,7 +66,9 @@ Compiler::Place Compiler::operation(const Entry& entry, bool ignore_case) {
       return 0;
     }
     case code::Operator::unique_by: {
+      const Shape around = std::exchange(current_, Shape::anything());  // each of the tested nodes
       const Place by = path(value);
+      current_ = around;
       return by != 0 ? write({word_of(op), by}) : 0;
     }
     case code::Operator::resolves: {

@@ -57,7 +57,10 @@ Compiler::Place Compiler::path(const Value& node) {
 
 Compiler::Place Compiler::path_in(const Value& node, Span part) {
   const std::string_view text = part.of(node.text);
-  if (const auto known = paths_.find(text); known != paths_.end()) return known->second;
+  if (const auto known = paths_.find(text); known != paths_.end()) {
+    check_shape(node, part);
+    return known->second;
+  }
   auto compiled = query::compile(text, query::PathForm::policy, image_);
   if (auto* error = std::get_if<query::PathError>(&compiled)) {
     const std::uint32_t offset = part.begin + std::min(error->offset, part.size());
@@ -67,6 +70,7 @@ Compiler::Place Compiler::path_in(const Value& node, Span part) {
   }
   const auto& whole = std::get<query::CompiledPath>(compiled);
   if (!check_variables(node, part, whole)) return 0;
+  check_shape(node, part);
   const PathSegments segments = segments_of(text);
   bool singular = whole.singular;
   auto root = code::Root::instance;

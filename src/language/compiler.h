@@ -6,12 +6,14 @@
 #include <initializer_list>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "language/code.h"
 #include "language/compile.h"
+#include "language/path_shape.h"
 #include "query/query.h"
 
 namespace infralint::language {
@@ -32,6 +34,7 @@ class Compiler {
     code::Variable kind;
     Place place;
     bool several;  // may stand for more than one node
+    Shape shape = Shape::anything();
   };
 
   // What an operand may be.
@@ -62,6 +65,10 @@ class Compiler {
   Place path_in(const value::Value& node, Span part);
   bool check_variables(const value::Value& node, Span part, const query::CompiledPath& compiled);
   void check_fact(const value::Value& node, Span part, std::string_view path);
+  // compile_shape.cc: what a valid path selects; names that cannot exist are problems, the first time.
+  void check_shape(const value::Value& node, Span part);
+  Shape shape_of(std::string_view path, std::vector<ShapeProblem>& problems) const;
+  Shape shape_of(const value::Value* path) const;
 
   // compile_operand.cc
   Place literal(const value::Value& node);
@@ -116,6 +123,8 @@ class Compiler {
   std::vector<Variable> variables_;
   std::map<std::string, Place, std::less<>> paths_;  // compiled already
   int depth_ = 0;                                    // of shared conditions
+  Shape current_ = Shape::anything();                // `@`
+  std::set<std::string, std::less<>> misspelt_;      // paths that have been reported
 };
 
 // The members of a map whose value is looked at as YAML 1.2.
