@@ -121,6 +121,40 @@ TEST_F(Embed, OneProducerHasOneTarget) {
             "exit 1\n");
 }
 
+TEST_F(Embed, WritesProgramsOfDeclarativePolicies) {
+  project_.write("src/artifacts/docker/model.h", "");
+  project_.write("policies/docker/one.yaml",
+                 policy("one", "assert: {path: \"$.name\", matches: \"^[a-z]+$\"}\nmessage: the stage has no name\n"));
+  EXPECT_EQ(run(), "exit 0\n");
+  const std::string bindings = generated("artifacts/docker_bindings.cc");
+  EXPECT_NE(bindings.find("constexpr language::Program docker_one_program{{docker_one_program_words, "),
+            std::string::npos)
+      << bindings;
+  EXPECT_NE(bindings.find("constinit query::PatternSlot docker_slots[1];"), std::string::npos) << bindings;
+  EXPECT_NE(bindings.find("{RuleIndex{0}, &docker_one_program},"), std::string::npos) << bindings;
+}
+
+// A declarative policy is the whole rule.
+TEST_F(Embed, RefusesCodeBesideADeclarativePolicy) {
+  project_.write("policies/docker/one.yaml", policy("one", "assert: {exists: \"$.name\"}\nmessage: no name\n"));
+  write_rule("one");
+  EXPECT_EQ(run(),
+            "src/artifacts/docker/rules/one.cc:1: no policy with `check` names this file; add "
+            "policies/<area>/<rule>.yaml or remove the file\n"
+            "exit 1\n");
+}
+
+TEST_F(Embed, ChecksTheLogicOfDeclarativePolicies) {
+  project_.write("src/artifacts/docker/model.h", "");
+  project_.write("policies/docker/one.yaml",
+                 policy("one", "when: {exists: \"$.nam\"}\nassert: {path: \"$.name\", eqals: x}\nmessage: m\n"));
+  EXPECT_EQ(run(),
+            "policies/docker/one.yaml:11: P012: no member `nam` here; did you mean `name`? (`open: true` accepts any "
+            "name)\n"
+            "policies/docker/one.yaml:12: P020: unknown operator `eqals`; did you mean `equals`?\n"
+            "exit 1\n");
+}
+
 TEST_F(Embed, RefusesASecondKind) {
   project_.write("src/artifacts/docker/rules/one.cc", "");
   project_.write("policies/docker/one.yaml",

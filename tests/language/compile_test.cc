@@ -59,6 +59,35 @@ TEST(Compile, ReadsTemplates) {
   EXPECT_EQ(with("a {{ param.x }}"), "P023 2:16 no parameter `x`; \n");
 }
 
+// A misspelt name would make a rule that never fires.
+TEST(Compile, RefusesNamesThatTheKindDoesNotHave) {
+  const auto on_containers = [](const std::string& logic) {
+    return JudgedPolicy(logic + "\nmessage: m", "{kind: k8s, scope: container}").problems();
+  };
+  EXPECT_EQ(on_containers("assert: {path: $.livenessProbe.initialDelaySecond, gte: 5}"),
+            "P012 1:32 no member `initialDelaySecond` here; did you mean `initialDelaySeconds`? (`open: true` accepts "
+            "any name)\n");
+  // `@` is what was selected, or the node that a quantifier looks at.
+  EXPECT_EQ(on_containers("select: $.ports[*]\nassert: {exists: '@.containerPort'}"), "");
+  EXPECT_EQ(on_containers("select: $.ports[*]\nassert: {exists: '@.image'}").substr(0, 10), "P012 2:21 ");
+  EXPECT_EQ(on_containers("assert: {every: {in: '$.env[*]', satisfies: {exists: '@.value'}}}"), "");
+  EXPECT_EQ(on_containers("assert: {every: {in: '$.env[*]', satisfies: {exists: '@.valu'}}}").substr(0, 10),
+            "P012 1:57 ");
+  // Variables are what their path selects.
+  EXPECT_EQ(on_containers("let: {probe: $.livenessProbe}\nassert: {exists: '%probe.httpGet'}"), "");
+  EXPECT_EQ(on_containers("let: {probe: $.livenessProbe}\nassert: {exists: '%probe.httGet'}").substr(0, 10),
+            "P012 2:26 ");
+  EXPECT_EQ(on_containers("assert: {exists: '%pod.hostNetwrok'}").substr(0, 10), "P012 1:24 ");
+  EXPECT_EQ(on_containers("open: true\nassert: {exists: $.wrong}"), "");
+}
+
+TEST(Compile, SaysOnceThatANameIsWrong) {
+  const std::string text =
+      JudgedPolicy("assert: {exists: $.imag}\nat: $.imag\nmessage: a {{ $.imag }}", "{kind: k8s, scope: container}")
+          .problems();
+  EXPECT_EQ(text, "P012 1:20 no member `imag` here; did you mean `image`? (`open: true` accepts any name)\n");
+}
+
 TEST(Compile, GivesTheSameImageForTheSamePolicy) {
   const std::string text =
       policy_with("assert: {path: $.a.b, matches: [x, y]}\nmessage: \"{{ $.a.b | quote }}\"", any_file);
