@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <charconv>
 
 namespace infralint::language {
 namespace {
@@ -18,6 +19,22 @@ bool equal_text(std::string_view left, std::string_view right, bool ignore_case)
   if (left.size() != right.size()) return false;
   if (!ignore_case) return left == right;
   return std::equal(left.begin(), left.end(), right.begin(), [](char a, char b) { return lower(a) == lower(b); });
+}
+
+std::string parameter_text(const ParameterValue& parameter) {
+  if (const auto* flag = std::get_if<bool>(&parameter)) return *flag ? "true" : "false";
+  if (const auto* integer = std::get_if<std::int64_t>(&parameter)) return std::to_string(*integer);
+  if (const auto* text = std::get_if<std::string>(&parameter)) return *text;
+  if (const auto* number = std::get_if<double>(&parameter)) {
+    char buffer[32];
+    return {buffer, std::to_chars(buffer, buffer + sizeof buffer, *number).ptr};
+  }
+  std::string joined;
+  for (const std::string& item : std::get<std::vector<std::string>>(parameter)) {
+    if (!joined.empty()) joined += ", ";
+    joined += item;
+  }
+  return joined;
 }
 
 Datum Datum::of(const value::Value& node) {

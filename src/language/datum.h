@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "check/rule_settings.h"
@@ -69,6 +70,9 @@ class DataReader {
   query::ImageView image_;
   value::DataView& view_;
 };
+
+// As it is shown and written into files; a list has its items joined by ", ".
+std::string parameter_text(const ParameterValue& parameter);
 
 // ASCII letters alike.
 bool equal_text(std::string_view left, std::string_view right, bool ignore_case);

@@ -5,8 +5,6 @@ namespace {
 
 using value::Value;
 
-// Nodes that one policy may visit for one instance.
-constexpr std::uint64_t node_budget = 10'000'000;
 // Variables of `let` refer to earlier ones only; this is for damaged images.
 constexpr std::uint32_t variable_depth = 64;
 
@@ -28,14 +26,14 @@ bool is_typed(code::Operator op) {
 
 }  // namespace
 
-Evaluator::Evaluator(const Program& program, Subject& subject, const RuleContext& context)
+Evaluator::Evaluator(const Program& program, Subject& subject, const RuleContext& context, std::uint64_t budget)
     : program_(program),
       subject_(subject),
       context_(context),
       reader_(program.image, subject.view()),
       root_(subject.root()),
       selected_(&root_),
-      budget_(node_budget) {}
+      budget_(budget) {}
 
 void Evaluator::set_selected(const Value& node) {
   selected_ = &node;

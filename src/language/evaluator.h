@@ -61,7 +61,7 @@ struct OperandValue {
 
 class Evaluator final : public query::Variables {
  public:
-  Evaluator(const Program& program, Subject& subject, const RuleContext& context);
+  Evaluator(const Program& program, Subject& subject, const RuleContext& context, std::uint64_t budget);
 
   // The node that `@` means at the top and in `let`.
   void set_selected(const value::Value& node);

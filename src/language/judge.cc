@@ -1,6 +1,7 @@
 #include "language/judge.h"
 
 #include <algorithm>
+#include <optional>
 #include <unordered_set>
 #include <utility>
 
@@ -18,6 +19,8 @@ using value::Value;
 
 // Errors of one schema that are reported for one node.
 constexpr std::size_t schema_error_limit = 100;
+
+constexpr std::string_view too_expensive = "the policy was given up here: it would visit too many nodes";
 
 // `Kind`, `group/Kind`, `group/version/Kind`, where `*` is any.
 bool is_object(std::string_view pattern, const ObjectKind& object) {
@@ -38,12 +41,12 @@ std::uint32_t mask_of(std::string_view role) {
 
 class Judgement {
  public:
-  Judgement(const Program& program, Subject& subject, const RuleContext& context, Findings& findings)
-      : subject_(subject), findings_(findings), evaluator_(program, subject, context) {}
+  Judgement(const Program& program, Subject& subject, const RuleContext& context, Findings& findings,
+            std::uint64_t budget)
+      : subject_(subject), findings_(findings), evaluator_(program, subject, context, budget) {}
 
   bool concerned();
   void run();
-  bool exhausted() const { return evaluator_.exhausted(); }
 
  private:
   std::uint32_t word(std::uint32_t at) const { return evaluator_.word(at); }
@@ -51,6 +54,8 @@ class Judgement {
   template <class Predicate>
   bool any_text(std::uint32_t list, Predicate&& predicate) const;
 
+  void judge_selected();
+  void give_up();
   void judge_node(const Value& node);
   void judge_schema(const Value& node);
   void report(const Witness& witness, const schema::Error* error, bool unknown);
@@ -60,7 +65,10 @@ class Judgement {
   Subject& subject_;
   Findings& findings_;
   Evaluator evaluator_;
-  bool reported_ = false;
+  // Of a policy that speaks once: its finding, what it says in the help, and how many it would have reported more.
+  std::optional<Draft> spoken_;
+  std::string help_;
+  std::size_t more_ = 0;
 };
 
 template <class Predicate>
@@ -89,6 +97,23 @@ bool Judgement::concerned() {
 }
 
 void Judgement::run() {
+  judge_selected();
+  if (evaluator_.exhausted()) return give_up();
+  if (more_ == 0) return;
+  if (!help_.empty()) help_ += "; ";
+  spoken_->help(help_ + "and " + std::to_string(more_) + " more");
+}
+
+// A policy that asks for too much must not look like one that found nothing.
+void Judgement::give_up() {
+  const RuleIndex rule = evaluator_.context().current();
+  const auto said = [&](const Finding& finding) { return finding.rule == rule && finding.message == too_expensive; };
+  if (std::any_of(findings_.all().begin(), findings_.all().end(), said)) return;
+  findings_.report(subject_.place(), std::string(too_expensive))
+      .help("narrow the paths of the policy: `..` inside `every` visits everything again and again");
+}
+
+void Judgement::judge_selected() {
   const std::uint32_t path = word(code::select);
   if (path == 0) return judge_node(subject_.root());
   Selection selection;
@@ -126,8 +151,12 @@ void Judgement::judge_schema(const Value& node) {
 
 // Whether a policy that speaks once has already spoken.
 bool Judgement::repeats() {
-  if (has(code::once_a_scope)) return reported_;
-  if (!has(code::once_a_file)) return false;
+  if (!has(code::once_a_scope) && !has(code::once_a_file)) return false;
+  if (spoken_) {
+    ++more_;
+    return true;
+  }
+  if (has(code::once_a_scope)) return false;
   const RuleIndex rule = evaluator_.context().current();
   return std::any_of(findings_.all().begin(), findings_.all().end(),
                      [&](const Finding& finding) { return finding.rule == rule; });
@@ -135,7 +164,6 @@ bool Judgement::repeats() {
 
 void Judgement::report(const Witness& witness, const schema::Error* error, bool unknown) {
   if (repeats()) return;
-  reported_ = true;
   PointedAt place = find_place(evaluator_, subject_, witness);
   if (error != nullptr && word(code::at) == 0) {
     place = {error->instance, nullptr, error->span, error->keyword == "required"};
@@ -147,6 +175,8 @@ void Judgement::report(const Witness& witness, const schema::Error* error, bool 
   Draft draft = report_at(findings_, place, std::move(message));
   std::string help = word(code::help) != 0 ? renderer.render(word(code::help)) : std::string();
   if (error != nullptr && !error->help.empty()) help = help.empty() ? error->help : error->help + "; " + help;
+  spoken_ = draft;
+  help_ = help;
   if (!help.empty()) draft.help(std::move(help));
   add_related(draft, renderer);
   if (word(code::fixes) != 0 && !unknown) add_fixes(draft, evaluator_, subject_, renderer);
@@ -164,10 +194,10 @@ void Judgement::add_related(Draft& draft, Renderer& renderer) {
 
 }  // namespace
 
-bool judge(const Program& program, Subject& subject, const RuleContext& context, Findings& findings) {
-  Judgement judgement(program, subject, context, findings);
+void judge(const Program& program, Subject& subject, const RuleContext& context, Findings& findings,
+           std::uint64_t budget) {
+  Judgement judgement(program, subject, context, findings, budget);
   if (judgement.concerned()) judgement.run();
-  return !judgement.exhausted();
 }
 
 }  // namespace infralint::language

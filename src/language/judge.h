@@ -1,6 +1,8 @@
 // Evaluates a compiled policy on one instance of its scope and reports what it finds.
 #pragma once
 
+#include <cstdint>
+
 #include "check/findings.h"
 #include "check/rule_context.h"
 #include "language/program.h"
@@ -8,8 +10,12 @@
 
 namespace infralint::language {
 
-// Reports for the rule that is current in `context`; parameters come from there too. Never throws. False when it was
-// given up because it would visit more than 10 million nodes: what it has not said means nothing then.
-bool judge(const Program& program, Subject& subject, const RuleContext& context, Findings& findings);
+// Nodes that one policy may visit for one instance.
+constexpr std::uint64_t node_budget = 10'000'000;
+
+// Reports for the rule that is current in `context`; parameters come from there too. Never throws. A policy that would
+// visit more nodes than `budget` is given up, and a finding says so.
+void judge(const Program& program, Subject& subject, const RuleContext& context, Findings& findings,
+           std::uint64_t budget = node_budget);
 
 }  // namespace infralint::language

@@ -75,18 +75,31 @@ std::string decimal(double number) {
   return buffer;
 }
 
-// `1536Mi` bytes as `1.5 GiB`, seconds as `1 h 30 min`: by the look of the text.
-std::string human(const std::string& text) {
+// A number of bytes as `1.5 GiB`, a number of seconds as `1 h 30 min`; anything else as it is.
+std::string human(const std::string& text, bool seconds) {
   double amount = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), amount);
-  if (error != std::errc() || end != text.data() + text.size()) return text;
-  static constexpr const char* units[] = {" B", " KiB", " MiB", " GiB", " TiB", " PiB"};
-  std::size_t unit = 0;
-  while (amount >= 1024 && unit + 1 < std::size(units)) {
-    amount /= 1024;
-    ++unit;
+  if (error != std::errc() || end != text.data() + text.size() || amount < 0 || amount > 1e18) return text;
+  if (!seconds) {
+    static constexpr const char* units[] = {" B", " KiB", " MiB", " GiB", " TiB", " PiB", " EiB"};
+    std::size_t unit = 0;
+    while (amount >= 1024 && unit + 1 < std::size(units)) {
+      amount /= 1024;
+      ++unit;
+    }
+    return decimal(amount) + units[unit];
   }
-  return decimal(amount) + units[unit];
+  auto rest = static_cast<std::uint64_t>(amount);
+  std::string out;
+  static constexpr std::pair<std::uint64_t, const char*> units[] = {
+      {86400, " d"}, {3600, " h"}, {60, " min"}, {1, " s"}};
+  for (const auto& [size, name] : units) {
+    if (rest < size && (size > 1 || !out.empty())) continue;
+    if (!out.empty()) out += ' ';
+    out += std::to_string(rest / size) + name;
+    rest %= size;
+  }
+  return out;
 }
 
 std::string json_text(std::string_view text) {
@@ -160,24 +173,20 @@ std::string Renderer::piece(std::uint32_t at) {
   const std::uint32_t count = evaluator_.word(at + 5);
   const auto filter = [&](std::uint32_t i) { return static_cast<code::Filter>(evaluator_.word(at + 6 + 3 * i)); };
   const auto argument = [&](std::uint32_t i) { return evaluator_.text(at + 7 + 3 * i); };
-  bool all_nodes = false;
+  Reading reading;
   bool cuts = false;
   for (std::uint32_t i = 0; i < count; ++i) {
-    all_nodes = all_nodes || filter(i) == code::Filter::join || filter(i) == code::Filter::list;
+    reading.all_nodes = reading.all_nodes || filter(i) == code::Filter::join || filter(i) == code::Filter::list;
+    reading.json = reading.json || filter(i) == code::Filter::json;
     cuts = cuts || filter(i) == code::Filter::truncate;
   }
-  Texts value = look_up(at + 1, all_nodes);
+  Texts value = look_up(at + 1, reading);
   if (value.absent) {
     for (std::uint32_t i = 0; i < count; ++i) {
       if (filter(i) == code::Filter::fallback) return std::string(argument(i));
     }
     incomplete_ = true;
     return "‹absent›";
-  }
-  bool as_json = false;
-  for (std::uint32_t i = 0; i < count; ++i) as_json = as_json || filter(i) == code::Filter::json;
-  if (as_json && value.from_file && !value.several) {
-    // Rendered by look_up as data already when it is a collection; a scalar shows its type by quotes.
   }
   const auto each = [&](auto&& change) {
     for (std::string& text : value.texts) text = change(text);
@@ -192,7 +201,9 @@ std::string Renderer::piece(std::uint32_t at) {
       case code::Filter::quote:
         if (!inside_backticks && !exact_) each([](const std::string& text) { return '`' + text + '`'; });
         break;
-      case code::Filter::json: each([](const std::string& text) { return json_text(text); }); break;
+      case code::Filter::json:
+        if (!value.json) each(json_text);
+        break;
       case code::Filter::join: value.texts = {joined(value.texts, argument(i).empty() ? ", " : argument(i))}; break;
       case code::Filter::lower:
         each([](std::string text) {
@@ -204,20 +215,22 @@ std::string Renderer::piece(std::uint32_t at) {
         each([&](const std::string& text) { return cut(text, number_or(argument(i), longest_value)); });
         break;
       case code::Filter::basename: each([](const std::string& text) { return std::string(base_name(text)); }); break;
-      case code::Filter::human: each(human); break;
+      case code::Filter::human:
+        each([&](const std::string& text) { return human(text, argument(i) == "seconds"); });
+        break;
       case code::Filter::list: value.texts = {enumerated(value.texts, number_or(argument(i), 3))}; break;
     }
   }
   return joined(value.texts, ", ");
 }
 
-Renderer::Texts Renderer::look_up(std::uint32_t at, bool all_nodes) {
+Renderer::Texts Renderer::look_up(std::uint32_t at, Reading reading) {
   const std::uint32_t first = at + 1;
   switch (static_cast<code::Name>(evaluator_.word(at))) {
     case code::Name::path: {
       Selection selection;
       evaluator_.select(evaluator_.word(first), evaluator_.selected(), selection);
-      return of_nodes(selection.nodes(), all_nodes);
+      return of_nodes(selection.nodes(), reading);
     }
     case code::Name::key: {
       const Value& node = evaluator_.selected();
@@ -225,19 +238,12 @@ Renderer::Texts Renderer::look_up(std::uint32_t at, bool all_nodes) {
       if (node.parent != nullptr && node.parent->is_sequence()) return {{std::to_string(index_of(node))}};
       return {{}, true};
     }
-    case code::Name::value: return of_node(evaluator_.selected());
+    case code::Name::value: return of_node(evaluator_.selected(), reading);
     case code::Name::parameter: {
       const ParameterValue* parameter = evaluator_.context().value_of(evaluator_.text(first));
       if (parameter == nullptr) return {{}, true};
       if (const auto* list = std::get_if<std::vector<std::string>>(parameter)) return {*list, false, false, true};
-      if (const auto* text = std::get_if<std::string>(parameter)) return {{*text}};
-      if (const auto* integer = std::get_if<std::int64_t>(parameter)) return {{std::to_string(*integer)}};
-      if (const auto* number = std::get_if<double>(parameter)) {
-        char buffer[32];
-        const auto end = std::to_chars(buffer, buffer + sizeof buffer, *number).ptr;
-        return {{std::string(buffer, end)}};
-      }
-      return {{std::get<bool>(*parameter) ? "true" : "false"}};
+      return {{parameter_text(*parameter)}};
     }
     case code::Name::file_path: return {{evaluator_.context().file().path()}};
     case code::Name::error: return error_ != nullptr ? Texts{{error_->message}} : Texts{{}, true};
@@ -256,18 +262,19 @@ Renderer::Texts Renderer::look_up(std::uint32_t at, bool all_nodes) {
   return {{}, true};
 }
 
-Renderer::Texts Renderer::of_nodes(std::span<const Value* const> nodes, bool all_nodes) {
+Renderer::Texts Renderer::of_nodes(std::span<const Value* const> nodes, Reading reading) {
   if (nodes.empty()) return {{}, true};
-  if (!all_nodes || nodes.size() == 1) return of_node(*nodes[0]);
-  Texts result{{}, false, true, true};
+  if (!reading.all_nodes || nodes.size() == 1) return of_node(*nodes[0], reading);
+  Texts result{{}, false, true, true, reading.json};
   for (const Value* node : nodes) {
-    for (std::string& text : of_node(*node).texts) result.texts.push_back(std::move(text));
+    for (std::string& text : of_node(*node, reading).texts) result.texts.push_back(std::move(text));
   }
   return result;
 }
 
-Renderer::Texts Renderer::of_node(const Value& node) {
+Renderer::Texts Renderer::of_node(const Value& node, Reading reading) {
   const Value& data = node.resolved();
+  if (reading.json) return {{json(data, 0)}, false, true, false, true};
   if (data.is_scalar()) return {{shown(data)}, false, true};
   if (data.is_sequence()) {
     Texts result{{}, false, true, true};
@@ -280,7 +287,7 @@ Renderer::Texts Renderer::of_node(const Value& node) {
   return {{json(data, 0)}, false, true};
 }
 
-std::string Renderer::shown(const Value& scalar) {
+std::string Renderer::plain(const Value& scalar) {
   const value::DataView& view = evaluator_.reader().view();
   const SecretVerdict verdict = ::infralint::judge(name_of(scalar, view), scalar.text);
   if (verdict.exposed()) {
@@ -288,20 +295,24 @@ std::string Renderer::shown(const Value& scalar) {
     incomplete_ = true;
     return std::string(redacted);
   }
-  const DataType type = value::data_type(scalar, view);
-  if (type == DataType::null) return "null";
+  if (value::data_type(scalar, view) == DataType::null) return "null";
+  return std::string(scalar.text);
+}
+
+std::string Renderer::shown(const Value& scalar) {
+  std::string text = plain(scalar);
   // Where types matter, `60` and `"60"` must not look alike.
-  const bool marked = !exact_ && witness_.typed && type == DataType::string && witness_.node != nullptr &&
-                      &witness_.node->resolved() == &scalar;
-  return marked ? json_text(scalar.text) : std::string(scalar.text);
+  const bool judged = witness_.typed && witness_.node != nullptr && &witness_.node->resolved() == &scalar;
+  if (!judged || exact_ || value::data_type(scalar, evaluator_.reader().view()) != DataType::string) return text;
+  return json_text(text);
 }
 
 std::string Renderer::json(const Value& node, int depth) {
   const value::DataView& view = evaluator_.reader().view();
   const Value& data = node.resolved();
   if (data.is_scalar()) {
-    const std::string text = shown(data);
-    return value::data_type(data, view) == DataType::string && !text.starts_with('"') ? json_text(text) : text;
+    const std::string text = plain(data);
+    return value::data_type(data, view) == DataType::string ? json_text(text) : text;
   }
   if (depth == deepest_json) return "…";
   std::string out = data.is_sequence() ? "[" : "{";

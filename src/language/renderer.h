@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -29,12 +31,21 @@ class Renderer {
     bool absent = false;
     bool from_file = false;  // to be cut when it is long
     bool several = false;
+    bool json = false;  // written as data already
+  };
+
+  // How the nodes of a reference are read.
+  struct Reading {
+    bool all_nodes = false;  // else the first one alone
+    bool json = false;
   };
 
   std::string piece(std::uint32_t at);
-  Texts look_up(std::uint32_t at, bool all_nodes);
-  Texts of_node(const value::Value& node);
-  Texts of_nodes(std::span<const value::Value* const> nodes, bool all_nodes);
+  Texts look_up(std::uint32_t at, Reading reading);
+  Texts of_node(const value::Value& node, Reading reading);
+  Texts of_nodes(std::span<const value::Value* const> nodes, Reading reading);
+  // The text of a scalar, unless it is a secret.
+  std::string plain(const value::Value& scalar);
   std::string shown(const value::Value& scalar);
   std::string json(const value::Value& node, int depth);
 

@@ -171,7 +171,7 @@ const value::Value* Evaluator::parameter_node(const Datum& datum) {
     case DataType::null: node->text = "null"; break;
     default:
       node->text = datum.source == Datum::Source::parameter
-                       ? made_->copy(std::string_view(std::to_string(std::get<std::int64_t>(*datum.parameter))))
+                       ? made_->copy(std::string_view(parameter_text(*datum.parameter)))
                        : reader_.text(datum);
   }
   node->style = value::ScalarStyle::plain;

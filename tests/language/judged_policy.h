@@ -128,7 +128,7 @@ class JudgedPolicy {
       TestSubject subject(*document.root, view, &stream);
       subject.kind = kind;
       subject.container_role = role;
-      completed = judge(program_->program(), subject, context, findings);
+      judge(program_->program(), subject, context, findings, budget);
     }
     secrets = findings.secrets();
     found = findings.take();
@@ -150,11 +150,11 @@ class JudgedPolicy {
   value::Resolver resolver = value::Resolver::kubernetes;
   ObjectKind kind;
   std::string_view role;
+  std::uint64_t budget = node_budget;
   std::unique_ptr<const SourceFile> file;
   value::Stream stream;
   std::deque<Finding> found;
   std::vector<Span> secrets;
-  bool completed = true;
 
  private:
   ReadPolicy policy_;
