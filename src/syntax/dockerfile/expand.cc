@@ -1,6 +1,8 @@
 #include "syntax/dockerfile/expand.h"
 
+#include <algorithm>
 #include <cctype>
+#include <optional>
 
 #include "syntax/dockerfile/lines.h"
 
@@ -13,6 +15,71 @@ constexpr std::size_t longest = 4096;
 
 bool is_name_char(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// The length of what `pattern` matches at the beginning of `text`: the longest or the shortest; none when it does not
+// match. `*` is any run of bytes, `?` one byte.
+std::optional<std::size_t> match_prefix(std::string_view text, std::string_view pattern, bool longest_wanted) {
+  // Which lengths of `text` the pattern so far may have eaten.
+  std::vector<bool> reached(text.size() + 1, false);
+  reached[0] = true;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const char c = pattern[i];
+    if (c == '*') {
+      bool any = false;
+      for (std::size_t length = 0; length <= text.size(); ++length) {
+        any = any || reached[length];
+        reached[length] = any;
+      }
+      continue;
+    }
+    const bool wild = c == '?';
+    const char wanted = c == '\\' && i + 1 < pattern.size() ? pattern[++i] : c;
+    for (std::size_t length = text.size(); length > 0; --length) {
+      reached[length] = reached[length - 1] && (wild || text[length - 1] == wanted);
+    }
+    reached[0] = false;
+  }
+  std::optional<std::size_t> found;
+  for (std::size_t length = 0; length <= text.size(); ++length) {
+    if (!reached[length]) continue;
+    found = length;
+    if (!longest_wanted) break;
+  }
+  return found;
+}
+
+// Whether `pattern` matches the whole of `text`.
+bool matches(std::string_view text, std::string_view pattern) {
+  return match_prefix(text, pattern, true) == text.size();
+}
+
+// `#`, `##`, `%`, `%%`, `/`, `//`.
+std::string change_by_pattern(const std::string& value, std::string_view op, const std::string& pattern,
+                              const std::string& replacement) {
+  const std::string_view text = value;
+  const bool doubled = op.size() == 2;
+  if (op.front() == '#') return value.substr(match_prefix(text, pattern, doubled).value_or(0));
+  if (op.front() == '%') {
+    for (std::size_t i = 0; i <= text.size(); ++i) {
+      const std::size_t begin = doubled ? i : text.size() - i;
+      if (matches(text.substr(begin), pattern)) return value.substr(0, begin);
+    }
+    return value;
+  }
+  std::string out;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const auto length = match_prefix(text.substr(at), pattern, true);
+    if (!length || *length == 0) {
+      out += text[at++];
+      continue;
+    }
+    out += replacement;
+    at += *length;
+    if (!doubled) break;
+  }
+  return out.append(text.substr(std::min(at, text.size())));
+}
 
 class Expander {
  public:
@@ -129,7 +196,8 @@ class Expander {
     const std::string variable = name();
     if (variable.empty() || at_end()) {
       if (!at_end()) ++at_;
-      problem(begin, "`${` is not followed by a variable's name");
+      problem(begin, variable.empty() ? "`${` is not followed by a variable's name"
+                                      : "the closing `}` of a variable is missing");
       at_ = text_.size();
       return;
     }
@@ -161,18 +229,44 @@ class Expander {
     const bool known_before = result_.known;
     result_.known = true;
     std::string operand;
-    if (kind == '/') {
-      words('/', depth + 1);
-      words('}', depth + 1);
-      result_.known = false;
-    } else {
+    std::string replacement;
+    if (kind == '-' || kind == '+' || kind == '?') {
       operand = words('}', depth + 1);
+    } else {
+      operand = pattern(kind == '/' ? '/' : '}', depth);
+      if (kind == '/') replacement = words('}', depth + 1);
     }
     const bool operand_known = result_.known;
     result_.known = known_before;
     result_.uses[index].span = make_span(begin, at_);
     result_.uses[index].operation = op;
-    apply(variable, op, out, operand, operand_known);
+    apply(variable, op, out, operand, operand_known, replacement);
+  }
+
+  // Up to `stop`, which is taken: a pattern keeps what escapes `*`, `?` and itself.
+  std::string pattern(char stop, int depth) {
+    std::string out;
+    const std::size_t begin = at_;
+    while (!at_end()) {
+      const char c = text_[at_];
+      if (c == stop) {
+        ++at_;
+        return out;
+      }
+      if (c == '$') {
+        dollar(out, depth + 1);
+      } else if (c == escape_ && at_ + 1 < text_.size()) {
+        const char next = text_[at_ + 1];
+        if (next == '*' || next == '?' || next == '\\') out += '\\';
+        out += next;
+        at_ += 2;
+      } else {
+        out += c;
+        ++at_;
+      }
+    }
+    problem(begin, "the closing `}` of a variable is missing");
+    return out;
   }
 
   void use(const std::string& variable, std::string op, std::size_t begin, std::string& out, const std::string& operand,
@@ -184,7 +278,7 @@ class Expander {
   }
 
   void apply(const std::string& variable, std::string_view op, std::string& out, const std::string& operand,
-             bool operand_known) {
+             bool operand_known, const std::string& replacement = {}) {
     const VariableValue value = lookup_ ? lookup_(variable) : VariableValue{VariableState::unknown, {}};
     if (value.state == VariableState::unknown) {
       result_.known = false;
@@ -204,8 +298,10 @@ class Expander {
       if (set) result_.known = result_.known && operand_known;
       if (set) out += operand;
     } else {
-      // Patterns: not worth a guess.
-      if (!value.text.empty()) result_.known = false;
+      // Matching at every place of a long value is not worth the time.
+      operand_known = operand_known && value.text.size() * value.text.size() * (operand.size() + 1) <= 16384;
+      result_.known = result_.known && operand_known;
+      if (operand_known) out += change_by_pattern(value.text, op, operand, replacement);
     }
   }
 

@@ -82,8 +82,10 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+// Up to 07777.
 bool is_octal_mode(std::string_view text) {
-  return !text.empty() && text.size() <= 5 &&
+  while (text.size() > 1 && text.front() == '0') text.remove_prefix(1);
+  return !text.empty() && text.size() <= 4 &&
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '7'; });
 }
 
@@ -93,9 +95,70 @@ bool is_symbolic_mode(std::string_view text) {
          text.find_first_not_of("ugoa=+-rwxXst,") == std::string_view::npos;
 }
 
+constexpr auto systems = std::to_array<std::string_view>(
+    {"aix",   "android", "darwin", "dragonfly", "freebsd", "hurd",    "illumos", "ios",    "js",      "linux",
+     "macos", "nacl",    "netbsd", "openbsd",   "plan9",   "solaris", "wasi",    "wasip1", "windows", "zos"});
+constexpr auto architectures = std::to_array<std::string_view>(
+    {"386",         "aarch64", "amd64",   "amd64p32", "arm",     "arm64",  "arm64be",  "armbe",
+     "armel",       "armhf",   "i386",    "loong64",  "mips",    "mips64", "mips64le", "mips64p32",
+     "mips64p32le", "mipsle",  "ppc",     "ppc64",    "ppc64le", "riscv",  "riscv64",  "s390",
+     "s390x",       "sparc",   "sparc64", "wasm",     "x86-64",  "x86_64"});
+
+bool is_platform_component(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '.' || c == '-';
+  });
+}
+
+// `os`, `architecture`, `os/architecture` or `os/architecture/variant`; the system may carry `(version)`.
+void check_platform(Instruction& instruction, FormContext& context, const Flag& flag) {
+  const std::string& value = *flag.value;
+  const auto bad = [&](std::string message, std::string help) {
+    complain_at(instruction, context, flag.value_span.empty() ? flag.span : flag.value_span, std::move(message),
+                std::move(help));
+  };
+  constexpr std::string_view form = "write it like `linux/amd64` or `linux/arm/v7`";
+  if (value.empty()) return bad("`--platform` names no platform", std::string(form));
+  if (value.find(',') != std::string::npos) {
+    return bad("`--platform` takes one platform, not " + in_ticks(value),
+               "several platforms are given to the build: `docker buildx build --platform`");
+  }
+  std::vector<std::string_view> components;
+  for (std::string_view rest = value;;) {
+    const std::size_t slash = rest.find('/');
+    components.push_back(rest.substr(0, slash));
+    if (slash == std::string_view::npos) break;
+    rest.remove_prefix(slash + 1);
+  }
+  std::string_view system = components.front();
+  if (const std::size_t open = system.find('('); open != std::string_view::npos && system.ends_with(')')) {
+    system = system.substr(0, open);
+  }
+  components.front() = system;
+  if (components.size() > 3 || !std::all_of(components.begin(), components.end(), is_platform_component)) {
+    return bad(in_ticks(value) + " is no platform", std::string(form));
+  }
+  if (components.size() > 1) return;
+  const std::string word = lower(system);
+  if (is_one_of(word, systems) || is_one_of(word, architectures)) return;
+  std::vector<std::string_view> known(systems.begin(), systems.end());
+  known.insert(known.end(), architectures.begin(), architectures.end());
+  const auto near = nearest(word, known);
+  bad(in_ticks(value) + " is neither an operating system nor an architecture",
+      near ? "did you mean `" + std::string(*near) + "`?" : std::string(form));
+}
+
 void check_value(Instruction& instruction, FormContext& context, const Flag& flag) {
   const std::string& value = *flag.value;
-  if (value.find('$') != std::string::npos) return;
+  const std::size_t dollar = value.find('$');
+  if (flag.name == "from" && dollar != std::string::npos && dollar + 1 < value.size()) {
+    complain_at(instruction, context, flag.value_span,
+                "`--from` takes no variable: " + in_ticks(value) + " is not expanded",
+                "name the image in a stage of its own, `FROM " + value + " AS source`, and copy from that");
+    return;
+  }
+  if (dollar != std::string::npos) return;
+  if (flag.name == "platform") return check_platform(instruction, context, flag);
   const auto bad = [&](std::string message, std::string help = {}) {
     complain_at(instruction, context, flag.value_span.empty() ? flag.span : flag.value_span, std::move(message),
                 std::move(help));
@@ -126,6 +189,11 @@ void check_value(Instruction& instruction, FormContext& context, const Flag& fla
   }
 }
 
+constexpr auto booleans =
+    std::to_array<std::string_view>({"1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False"});
+
+bool is_boolean(std::string_view text) { return is_one_of(text, booleans); }
+
 constexpr auto mount_keys = std::to_array<std::string_view>({"type", "target", "dst", "destination", "source", "src",
                                                              "from", "id", "sharing", "size", "required", "mode", "uid",
                                                              "gid", "env", "ro", "readonly", "rw", "readwrite"});
@@ -147,53 +215,111 @@ std::vector<std::string> mount_fields(std::string_view text) {
   return fields;
 }
 
+struct MountRule {
+  std::string_view key;
+  std::string_view types;  // that know it, each followed by a blank
+};
+
+// Keys that not every type knows; the builder refuses them elsewhere.
+constexpr auto mount_rules = std::to_array<MountRule>({
+    {"from", "bind cache tmpfs "},
+    {"sharing", "cache "},
+    {"size", "tmpfs "},
+    {"required", "secret ssh "},
+    {"mode", "cache secret ssh "},
+    {"uid", "cache secret ssh "},
+    {"gid", "cache secret ssh "},
+});
+
+struct Mount {
+  std::string type = "bind";
+  bool unknown = false;  // a variable decides about a part of it
+  bool has_target = false;
+  bool has_id = false;
+  bool has_source = false;
+};
+
+bool is_number(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> known) {
+  const auto near = nearest(word, known);
+  return near ? "did you mean `" + std::string(*near) + "`?" : std::string();
+}
+
+// What is wrong with the value of a key; empty when nothing is.
+std::string mount_value_problem(std::string_view key, const std::string& value, const Mount& mount) {
+  constexpr auto modes = std::to_array<std::string_view>({"shared", "private", "locked"});
+  const auto takes = [&](std::string_view what) {
+    return "`" + std::string(key) + "` of `--mount` takes " + std::string(what) + ", not " + in_ticks(value);
+  };
+  if (key == "sharing" && !is_one_of(lower(value), modes)) {
+    return "`sharing` takes `shared`, `private` or `locked`, not " + in_ticks(value);
+  }
+  if (key == "required" && !value.empty() && !is_boolean(value)) return takes("`true` or `false`");
+  if (key == "mode" && !is_octal_mode(value)) return takes("octal digits such as `0755`");
+  if ((key == "uid" || key == "gid") && !is_number(value)) return takes("a number");
+  if ((key == "source" || key == "src") && mount.type == "ssh") return "a mount of type `ssh` has no source";
+  if ((key == "target" || key == "dst" || key == "destination") && mount.type != "secret" && mount.type != "ssh" &&
+      !value.empty() && value.find_first_not_of('/') == std::string::npos) {
+    return "`--mount` cannot cover the root directory `/`";
+  }
+  return {};
+}
+
 void check_mount(Instruction& instruction, FormContext& context, const Flag& flag) {
   const auto bad = [&](std::string message, std::string help = {}) {
     complain_at(instruction, context, flag.value_span, std::move(message), std::move(help));
   };
-  std::string type = "bind";
-  bool has_target = false;
-  bool has_id = false;
-  bool has_source = false;
-  bool unknown = false;
-  for (const std::string& field : mount_fields(*flag.value)) {
+  Mount mount;
+  const std::vector<std::string> fields = mount_fields(*flag.value);
+  for (const std::string& field : fields) {
+    if (lower(field).starts_with("type=")) mount.type = lower(std::string_view(field).substr(5));
+  }
+  if (mount.type.find('$') != std::string::npos) return;
+  if (!is_one_of(mount.type, mount_types)) {
+    return bad("there is no mount type " + in_ticks(mount.type), did_you_mean(mount.type, mount_types));
+  }
+  bool has_type = false;
+  for (const std::string& field : fields) {
     const std::size_t sign = field.find('=');
     const std::string key = lower(std::string_view(field).substr(0, sign));
     const std::string value = sign == std::string::npos ? "" : field.substr(sign + 1);
-    if (value.find('$') != std::string::npos) unknown = true;
-    if (!is_one_of(key, mount_keys)) {
-      std::string help;
-      if (const auto near = nearest(key, mount_keys)) help = "did you mean `" + std::string(*near) + "`?";
-      return bad("`--mount` has no field " + in_ticks(key), std::move(help));
-    }
+    if (!is_one_of(key, mount_keys))
+      return bad("`--mount` has no field " + in_ticks(key), did_you_mean(key, mount_keys));
     const bool bare = key == "ro" || key == "readonly" || key == "rw" || key == "readwrite" || key == "required";
     if (sign == std::string::npos && !bare) return bad("the field " + in_ticks(key) + " of `--mount` has no value");
-    if (key == "type") {
-      type = lower(value);
-      if (!unknown && !is_one_of(type, mount_types)) {
-        std::string help;
-        if (const auto near = nearest(type, mount_types)) help = "did you mean `" + std::string(*near) + "`?";
-        return bad("there is no mount type " + in_ticks(value), std::move(help));
-      }
-    } else if (key == "target" || key == "dst" || key == "destination") {
-      has_target = true;
-    } else if (key == "id") {
-      has_id = true;
-    } else if (key == "source" || key == "src") {
-      has_source = true;
-      if (type == "ssh") return bad("a mount of type `ssh` has no source");
-    } else if (key == "from") {
-      if (type == "secret" || type == "ssh") return bad("a mount of type " + in_ticks(type) + " has no `from`");
-    } else if (key == "sharing") {
-      constexpr auto modes = std::to_array<std::string_view>({"shared", "private", "locked"});
-      if (type != "cache") return bad("`sharing` belongs to mounts of type `cache` only");
-      if (!unknown && !is_one_of(lower(value), modes)) {
-        return bad("`sharing` takes `shared`, `private` or `locked`, not " + in_ticks(value));
-      }
+    const auto* rule =
+        std::find_if(mount_rules.begin(), mount_rules.end(), [&](const MountRule& r) { return r.key == key; });
+    if (rule != mount_rules.end() && rule->types.find(mount.type + " ") == std::string_view::npos) {
+      return key == "from" ? bad("a mount of type " + in_ticks(mount.type) + " has no `from`")
+                           : bad("a mount of type " + in_ticks(mount.type) + " has no field " + in_ticks(key));
     }
+    has_type |= key == "type";
+    if ((key == "size" || key == "required") && !has_type) {
+      return bad("`type` has to stand in front of " + in_ticks(key) + " in `--mount`");
+    }
+    const std::size_t dollar = value.find('$');
+    if (key == "from" && dollar != std::string::npos && dollar + 1 < value.size()) {
+      return bad("`from` of `--mount` takes no variable: " + in_ticks(value) + " is not expanded",
+                 "name the image in a stage of its own and mount from that");
+    }
+    if (dollar != std::string::npos) {
+      mount.unknown = true;
+    } else if (std::string problem = mount_value_problem(key, value, mount); !problem.empty()) {
+      return bad(std::move(problem));
+    }
+    mount.has_target |= key == "target" || key == "dst" || key == "destination";
+    mount.has_id |= key == "id";
+    mount.has_source |= key == "source" || key == "src";
   }
-  if (unknown) return;
-  if (type == "secret" && !has_id && !has_source && !has_target) return bad("a mount of type `secret` needs an `id`");
+  if (mount.type == "secret" && mount.has_id && mount.has_source) {
+    return bad("a mount of type `secret` takes `id` or `source`, not both");
+  }
+  if (mount.type == "secret" && !mount.has_id && !mount.has_source && !mount.has_target) {
+    return bad("a mount of type `secret` needs an `id`");
+  }
 }
 
 }  // namespace

@@ -156,14 +156,79 @@ void read_healthcheck(Instruction& instruction, FormContext& context) {
   if (!read_exec_form(instruction, context)) instruction.form = Form::shell;
 }
 
+// `http://`, `https://`.
+bool is_download(std::string_view source) { return source.starts_with("http://") || source.starts_with("https://"); }
+
+// `git@host:path`, `git://`, `ssh://`.
+bool is_repository(std::string_view source) {
+  if (source.starts_with("git://") || source.starts_with("ssh://")) return true;
+  return source.starts_with("git@") && source.find(':') != std::string_view::npos;
+}
+
+bool is_heredoc_marker(const Instruction& instruction, const Word& word) {
+  return std::any_of(instruction.heredocs.begin(), instruction.heredocs.end(),
+                     [&](const Heredoc& heredoc) { return heredoc.marker == word.span; });
+}
+
+// COPY takes files of the build only, and `--checksum` one source that comes from elsewhere.
+void check_sources(Instruction& instruction, FormContext& context) {
+  const bool is_copy = instruction.keyword == Keyword::copy;
+  const bool checksum = instruction.flag("checksum") != nullptr;
+  if (instruction.form == Form::words && is_heredoc_marker(instruction, instruction.words.back())) {
+    complain(instruction, context, instruction.words.back().logical,
+             "a here-document cannot be the destination of " + std::string(spelling(instruction.keyword)),
+             "put the destination behind it");
+    return;
+  }
+  if (checksum && instruction.words.size() > 2) {
+    complain(instruction, context, instruction.words[1].logical, "`--checksum` is for one source only",
+             "give every source an ADD of its own");
+    return;
+  }
+  for (std::size_t i = 0; i + 1 < instruction.words.size() && instruction.valid; ++i) {
+    const Word& source = instruction.words[i];
+    const bool remote = is_download(source.text) || is_repository(source.text);
+    if (is_copy && remote) {
+      complain(instruction, context, source.logical, "COPY takes no URL: " + in_ticks(source.text) + " is refused",
+               "use ADD with `--checksum`, or download it with RUN");
+    } else if (checksum && !remote && source.text.find('$') == std::string::npos &&
+               !is_heredoc_marker(instruction, source)) {
+      complain(instruction, context, source.logical,
+               "`--checksum` is for downloads and repositories, " + in_ticks(source.text) + " is neither",
+               "leave the flag out");
+    }
+  }
+}
+
 void read_copy(Instruction& instruction, FormContext& context) {
   if (!read_exec_form(instruction, context)) read_words(instruction);
-  if (!instruction.valid || instruction.words.size() >= 2) return;
+  if (!instruction.valid) return;
+  if (instruction.words.size() >= 2) {
+    check_sources(instruction, context);
+    return;
+  }
   complain(instruction, context,
            instruction.arguments.empty() ? instruction.arguments
            : instruction.words.empty()   ? instruction.arguments
                                          : instruction.words.back().logical,
            std::string(spelling(instruction.keyword)) + " needs at least one source and a destination");
+}
+
+void read_volume(Instruction& instruction, FormContext& context) {
+  if (!read_exec_form(instruction, context)) {
+    read_words(instruction);
+    return;
+  }
+  if (!instruction.valid) return;
+  if (instruction.words.empty()) {
+    complain(instruction, context, instruction.arguments, "VOLUME has no arguments");
+    return;
+  }
+  for (const Word& word : instruction.words) {
+    if (word.text.find_first_not_of(" \t") != std::string::npos) continue;
+    complain(instruction, context, word.logical, "a path of VOLUME is empty");
+    return;
+  }
 }
 
 void read_shell(Instruction& instruction, FormContext& context) {
@@ -231,7 +296,7 @@ void complain(Instruction& instruction, FormContext& context, Span logical, std:
 
 void read_form(Instruction& instruction, Span rest, FormContext& context) {
   Span behind_flags = rest;
-  for (RawFlag& raw : split_flags(rest.of(instruction.logical), rest.begin, behind_flags)) {
+  for (RawFlag& raw : split_flags(rest.of(instruction.logical), rest.begin, context.escape, behind_flags)) {
     Flag flag;
     const std::size_t sign = raw.text.find('=');
     flag.name = raw.text.substr(2, sign == std::string::npos ? sign : sign - 2);
@@ -262,9 +327,7 @@ void read_form(Instruction& instruction, Span rest, FormContext& context) {
     case Keyword::env:
     case Keyword::label: read_pairs(instruction, context); break;
     case Keyword::arg: read_arguments_of_arg(instruction, context); break;
-    case Keyword::volume:
-      if (!read_exec_form(instruction, context)) read_words(instruction);
-      break;
+    case Keyword::volume: read_volume(instruction, context); break;
     case Keyword::expose: read_words(instruction); break;
     case Keyword::from: read_from(instruction, context); break;
     case Keyword::healthcheck: read_healthcheck(instruction, context); break;

@@ -68,7 +68,7 @@ std::vector<Span> split_shell(std::string_view text, std::uint32_t base) {
   return words;
 }
 
-std::vector<RawFlag> split_flags(std::string_view text, std::uint32_t base, Span& rest) {
+std::vector<RawFlag> split_flags(std::string_view text, std::uint32_t base, char escape, Span& rest) {
   std::vector<RawFlag> flags;
   std::size_t i = 0;
   while (true) {
@@ -80,7 +80,7 @@ std::vector<RawFlag> split_flags(std::string_view text, std::uint32_t base, Span
     for (; i < text.size(); ++i) {
       const char c = text[i];
       if (quote == 0 && is_blank(c)) break;
-      if (c == '\\') {
+      if (c == escape) {
         if (i + 1 < text.size()) flag.text += text[++i];
       } else if (quote == 0 && (c == '\'' || c == '"')) {
         quote = c;

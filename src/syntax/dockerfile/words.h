@@ -27,7 +27,7 @@ struct RawFlag {
 };
 
 // The words that begin with `--`; `rest` becomes what follows them.
-std::vector<RawFlag> split_flags(std::string_view text, std::uint32_t base, Span& rest);
+std::vector<RawFlag> split_flags(std::string_view text, std::uint32_t base, char escape, Span& rest);
 
 struct JsonElement {
   std::string text;

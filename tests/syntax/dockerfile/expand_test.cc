@@ -41,7 +41,7 @@ TEST(Expand, KnowsTheOperators) {
 
 TEST(Expand, SaysWhatIsUnknown) {
   EXPECT_FALSE(expand("a$UNKNOWN", '\\', lookup).known);
-  EXPECT_FALSE(expand("${SET#v}", '\\', lookup).known);
+  EXPECT_FALSE(expand("${SET#$UNKNOWN}", '\\', lookup).known);
   EXPECT_TRUE(expand("${SET:-$UNKNOWN}", '\\', lookup).known);
   EXPECT_FALSE(expand("${UNSET:-$UNKNOWN}", '\\', lookup).known);
 }
@@ -59,6 +59,33 @@ TEST(Expand, ListsUsesWithTheirPlaces) {
 TEST(Expand, RefusesWhatTheBuilderRefuses) {
   for (const char* bad : {"${a", "${}", "${a^^}", "${a:0:2}", "${#a}x}", "'a", "\"a", "${!a}"}) {
     EXPECT_FALSE(expand(bad, '\\').problems.empty()) << bad;
+  }
+}
+
+TEST(DockerfileExpand, CutsAndReplacesByPattern) {
+  const auto tag = [](std::string_view name) {
+    return name == "TAG" ? VariableValue{VariableState::known, "3.12.1-slim-bookworm"} : VariableValue{};
+  };
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"${TAG#3.}", "12.1-slim-bookworm"},
+      {"${TAG#*.}", "12.1-slim-bookworm"},
+      {"${TAG##*.}", "1-slim-bookworm"},
+      {"${TAG#x}", "3.12.1-slim-bookworm"},
+      {"${TAG%-*}", "3.12.1-slim"},
+      {"${TAG%%-*}", "3.12.1"},
+      {"${TAG%.?-*}", "3.12"},
+      {"${TAG/-/_}", "3.12.1_slim-bookworm"},
+      {"${TAG//-/_}", "3.12.1_slim_bookworm"},
+      {"${TAG//-*/}", "3.12.1"},
+      {"${TAG/\\*/x}", "3.12.1-slim-bookworm"},
+      {"a:${TAG%%-*}-x", "a:3.12.1-x"},
+      {"${NONE#x}", ""},
+  };
+  for (const auto& [text, expected] : cases) {
+    const Expansion expansion = expand(text, '\\', tag);
+    EXPECT_EQ(expansion.text, expected) << text;
+    EXPECT_TRUE(expansion.known) << text;
+    EXPECT_TRUE(expansion.problems.empty()) << text;
   }
 }
 
