@@ -47,7 +47,9 @@ void Compiler::compile_dynamic_anchors() {
     info.root = documents_.document(resource.document).root;
     if (resource.document != 0) info.document_uri = documents_.document(resource.document).uri;
     for (const auto& [name, schema] : resource.dynamic_anchors) {
-      info.dynamic_anchors.emplace(name, node_for(*schema, static_cast<ResourceId>(id)));
+      const NodeId node = node_for(*schema, static_cast<ResourceId>(id));
+      program_.nodes[node].is_target = true;
+      info.dynamic_anchors.emplace(name, node);
     }
     program_.resources.push_back(std::move(info));
   }

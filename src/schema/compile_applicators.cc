@@ -46,6 +46,7 @@ void Compiler::compile_reference(NodeId id, const Written& written) {
     return;
   }
   const NodeId target = node_for(*place->schema, place->resource);
+  program_.nodes[target].is_target = true;
   Applicators& own = applicators(program_.nodes[id]);
   if (written.keyword == Keyword::ref) {
     own.ref = target;

@@ -13,10 +13,16 @@ namespace {
 // eight of theirs on one level.
 constexpr std::size_t deepest = 2048;
 
-// Nodes judged for one instance before the schema is given up.
-constexpr std::size_t most_steps = 10'000'000;
+// Judgements before the schema is given up: so many, and more for each byte of the instance.
+constexpr std::size_t fewest_steps = 1'000'000;
+constexpr std::size_t steps_a_byte = 64;
 
-constexpr std::size_t most_answers = 1'000'000;
+// From this level on answers are remembered: a schema that asks the same twice on each level would double its work with
+// each.
+constexpr std::size_t remembered_depth = 16;
+constexpr std::size_t most_answers = 500'000;
+
+std::size_t steps_for(const value::Value& root) { return fewest_steps + steps_a_byte * root.resolved().span.size(); }
 
 }  // namespace
 
@@ -25,14 +31,16 @@ Evaluator::Evaluator(const Program& program, value::DataView& view, std::size_t 
 
 bool Evaluator::valid(const value::Value& root) {
   const Instance instance(root, view_, 0);
+  steps_left_ = steps_for(root);
   return judge(program_.root, instance, nullptr, nullptr);
 }
 
 std::vector<Error> Evaluator::validate(const value::Value& root) {
   const Instance instance(root, view_, 0);
+  steps_left_ = steps_for(root);
   if (judge(program_.root, instance, nullptr, nullptr) && !exhausted_) return {};
   Failures failures;
-  steps_ = 0;
+  steps_left_ = steps_for(root);
   if (!exhausted_) judge(program_.root, instance, nullptr, &failures);
   std::stable_sort(failures.begin(), failures.end(),
                    [](const Failure& a, const Failure& b) { return a.error.span.begin < b.error.span.begin; });
@@ -49,7 +57,8 @@ std::vector<Error> Evaluator::validate(const value::Value& root) {
     }
     if (!known && errors.size() < limit_) errors.push_back(std::move(failure.error));
   }
-  if (exhausted_) {
+  // Not all errors, but enough to act on.
+  if (exhausted_ && errors.empty()) {
     Error error;
     error.instance = &root;
     error.span = root.span;
@@ -60,29 +69,34 @@ std::vector<Error> Evaluator::validate(const value::Value& root) {
   return errors;
 }
 
-bool Evaluator::accepts(NodeId id, const Instance& instance) {
-  // What depends on the way here is no property of the two alone; scalars are judged faster than remembered.
-  if (program_.dynamic || instance.value().is_scalar()) return judge(id, instance, nullptr, nullptr);
+bool Evaluator::judge(NodeId id, const Instance& instance, Evaluated* evaluated, Failures* failures) {
+  if (failures != nullptr && failures->size() >= limit_) failures = nullptr;
+  // What depends on the way here is no property of the two alone.
+  const bool remembers = depth_ >= remembered_depth && evaluated == nullptr && failures == nullptr &&
+                         !program_.dynamic && !instance.is_key();
+  if (!remembers) return judge_once(id, instance, evaluated, failures);
   const Asked asked = {id, &instance.value()};
   if (const auto answer = answers_.find(asked); answer != answers_.end()) return answer->second;
   const std::size_t unknowns = unknowns_;
-  const bool accepted = judge(id, instance, nullptr, nullptr);
+  const bool accepted = judge_once(id, instance, nullptr, nullptr);
   if (unknowns == unknowns_ && answers_.size() < most_answers) answers_.emplace(asked, accepted);
   return accepted;
 }
 
-bool Evaluator::judge(NodeId id, const Instance& instance, Evaluated* evaluated, Failures* failures) {
+bool Evaluator::judge_once(NodeId id, const Instance& instance, Evaluated* evaluated, Failures* failures) {
   const Node& node = program_.nodes[id];
-  if (failures != nullptr && failures->size() >= limit_) failures = nullptr;
-  if (++steps_ > most_steps) exhausted_ = true;
+  if (steps_left_ == 0) exhausted_ = true;
   if (exhausted_ || depth_ >= deepest) return true;
+  --steps_left_;
   if (instance.is_unknown()) {
     ++unknowns_;
     return true;
   }
   // A schema that leads to itself without a step into the instance says nothing more.
-  for (auto frame = frames_.rbegin(); frame != frames_.rend() && frame->instance == &instance.node(); ++frame) {
-    if (frame->node == id) return true;
+  if (node.is_target) {
+    for (auto frame = frames_.rbegin(); frame != frames_.rend() && frame->instance == &instance.node(); ++frame) {
+      if (frame->node == id) return true;
+    }
   }
   const bool enters = scope_.empty() || scope_.back() != node.resource;
   if (enters) scope_.push_back(node.resource);

@@ -36,8 +36,8 @@ class Evaluator {
   // Marks in `evaluated` (may be null) what it looked at. `failures` null: the first failure ends it.
   bool judge(NodeId id, const Instance& instance, Evaluated* evaluated, Failures* failures);
   bool judge_here(const Node& node, const Instance& instance, Evaluated* evaluated, Failures* failures);
-  // Without failures and marks; remembered.
-  bool accepts(NodeId id, const Instance& instance);
+  bool judge_once(NodeId id, const Instance& instance, Evaluated* evaluated, Failures* failures);
+  bool accepts(NodeId id, const Instance& instance) { return judge(id, instance, nullptr, nullptr); }
 
   bool judge_values(const Node& node, const Instance& instance, Failures* failures);
   bool judge_number(const Node& node, const Instance& instance, Failures* failures);
@@ -76,7 +76,7 @@ class Evaluator {
   value::DataView& view_;
   value::DataView schema_view_;
   std::size_t limit_;
-  std::size_t steps_ = 0;
+  std::size_t steps_left_ = 0;
   std::size_t depth_ = 0;
   std::size_t unknowns_ = 0;
   bool exhausted_ = false;

@@ -9,8 +9,8 @@
 namespace infralint::schema {
 namespace {
 
-// Comparisons of one list before the search for repeated items is given up.
-constexpr std::size_t most_comparisons = 100'000;
+// Nodes compared in one list before the search for repeated items is given up.
+constexpr std::uint64_t most_compared = 1'000'000;
 
 }  // namespace
 
@@ -113,16 +113,15 @@ bool Evaluator::judge_contains(const Node& node, const Instance& list, Evaluated
 bool Evaluator::judge_unique(const Node& node, const Instance& list, Failures* failures) {
   const auto items = list.items();
   std::unordered_multimap<std::size_t, std::size_t> seen;
-  std::size_t comparisons = 0;
+  std::uint64_t budget = most_compared;
   bool valid = true;
-  for (std::size_t i = 0; i < items.size() && comparisons < most_comparisons; ++i) {
+  for (std::size_t i = 0; i < items.size() && budget > 0; ++i) {
     const Instance item(items[i], view_, list.depth() + 1);
     if (item.is_unknown()) continue;
     const std::size_t hash = hash_of(items[i], view_);
     const auto [begin, end] = seen.equal_range(hash);
-    for (auto other = begin; other != end && comparisons < most_comparisons; ++other) {
-      ++comparisons;
-      if (!value::equal(items[i], items[other->second], view_)) continue;
+    for (auto other = begin; other != end && budget > 0; ++other) {
+      if (!value::equal(items[i], items[other->second], view_, &budget)) continue;
       valid = false;
       if (failures == nullptr) return false;
       fail(node, "uniqueItems", item, name_of(item) + " repeats item " + std::to_string(other->second + 1), "",

@@ -6,7 +6,9 @@
 namespace infralint::schema {
 namespace {
 
-constexpr int looked_at = 64;  // nodes
+// Items of a list that are looked at, and how many times fewer inside of each.
+constexpr std::size_t most_looks = 64;
+constexpr std::size_t fewer_inside = 8;
 
 std::size_t mixed(std::size_t a, std::size_t b) { return a ^ (b + 0x9E3779B97F4A7C15U + (a << 6U) + (a >> 2U)); }
 
@@ -24,24 +26,21 @@ std::size_t scalar_hash(const value::Value& scalar, value::DataType type, const 
   }
 }
 
-std::size_t hash_within(const value::Value& node, const value::DataView& view, int& budget) {
+// What a level may cost follows from its depth alone, so that equal maps share a number however their members stand.
+std::size_t hash_within(const value::Value& node, const value::DataView& view, std::size_t looks) {
   const value::Value& value = node.resolved();
-  if (--budget < 0) return 5;
   if (value.is_scalar()) return scalar_hash(value, value::data_type(value, view), view);
   if (value.is_sequence()) {
     std::size_t hash = mixed(6, value.items.size());
-    for (const value::Value& item : value.items) {
-      if (budget <= 0) break;
-      hash = mixed(hash, hash_within(item, view, budget));
+    for (std::size_t i = 0; i < value.items.size() && i < looks; ++i) {
+      hash = mixed(hash, hash_within(value.items[i], view, looks / fewer_inside));
     }
     return hash;
   }
-  // Members have no order, so a budget must not cut some of them off: their names, and values that are scalars.
   std::size_t hash = 7;
+  if (looks == 0) return hash;
   for (const value::Member& member : value::members(value, view)) {
-    const value::Value& inner = member.value().resolved();
-    const std::size_t own = inner.is_scalar() ? scalar_hash(inner, value::data_type(inner, view), view) : 8;
-    hash += mixed(std::hash<std::string_view>()(member.name), own);
+    hash += mixed(std::hash<std::string_view>()(member.name), hash_within(member.value(), view, looks / fewer_inside));
   }
   return hash;
 }
@@ -49,8 +48,7 @@ std::size_t hash_within(const value::Value& node, const value::DataView& view, i
 }  // namespace
 
 std::size_t hash_of(const value::Value& node, const value::DataView& view) {
-  int budget = looked_at;
-  return hash_within(node, view, budget);
+  return hash_within(node, view, most_looks);
 }
 
 }  // namespace infralint::schema

@@ -7,7 +7,7 @@
 
 namespace infralint::schema {
 
-// Looks at the first few levels and members only: deep down, different values may share a number.
+// Looks at the first few levels and items only: deep down, different values may share a number.
 std::size_t hash_of(const value::Value& node, const value::DataView& view);
 
 }  // namespace infralint::schema

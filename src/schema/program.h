@@ -125,6 +125,7 @@ struct Applicators {
 struct Node {
   const value::Value* source = nullptr;
   ResourceId resource = 0;
+  bool is_target = false;    // of a reference: only those lead into circles
   bool never = false;        // `false`
   bool whole_floats = true;  // `1.0` is an integer
   TypeMask types = every_type;

@@ -16,7 +16,8 @@ constexpr Format formats[] = {
     {"duration", is_duration, "a duration of ISO 8601", "P1DT12H", draft2019_09},
     {"email", is_email, "an e-mail address", "", draft4},
     {"idn-email", is_idn_email, "an e-mail address", "", draft7},
-    {"hostname", is_hostname, "a host name", "", draft4},
+    {"hostname", is_plain_hostname, "a host name", "", draft4},
+    {"hostname", is_hostname, "a host name", "", draft7},
     {"idn-hostname", is_idn_hostname, "a host name", "", draft7},
     {"ipv4", is_ipv4, "an IPv4 address", "192.0.2.1", draft4},
     {"ipv6", is_ipv6, "an IPv6 address", "2001:db8::1", draft4},
@@ -34,8 +35,9 @@ constexpr Format formats[] = {
 }  // namespace
 
 const Format* find_format(std::string_view name, Draft draft) {
-  for (const Format& format : formats) {
-    if (format.name == name) return draft >= format.from ? &format : nullptr;
+  // The last one that the draft knows.
+  for (auto format = std::rbegin(formats); format != std::rend(formats); ++format) {
+    if (format->name == name && draft >= format->from) return &*format;
   }
   return nullptr;
 }

@@ -19,10 +19,15 @@ bool is_ascii(std::string_view text) {
 constexpr std::size_t longest_label = 63;
 constexpr std::size_t longest_name = 253;
 
-bool is_label(std::string_view label, bool international) {
-  if (label.empty() || label.size() > longest_label || label.front() == '-' || label.back() == '-') return false;
+enum class Names { plain, encoded, international };
+
+bool is_label(std::string_view label, Names names) {
+  const bool international = names == Names::international;
+  // What a label beyond ASCII measures once it is encoded is not known here.
+  const bool fits = international && !is_ascii(label) ? label.size() <= longest_name : label.size() <= longest_label;
+  if (label.empty() || !fits || label.front() == '-' || label.back() == '-') return false;
   // Hyphens there mark an encoded label (RFC 5891, 4.2.3.1).
-  const bool encoded = label.size() >= 4 && label[2] == '-' && label[3] == '-';
+  const bool encoded = names != Names::plain && label.size() >= 4 && label[2] == '-' && label[3] == '-';
   if (encoded) {
     const bool is_punycode = (label[0] == 'x' || label[0] == 'X') && (label[1] == 'n' || label[1] == 'N');
     if (!is_punycode || label.size() < 5) return false;
@@ -32,11 +37,11 @@ bool is_label(std::string_view label, bool international) {
   });
 }
 
-bool is_name(std::string_view text, bool international) {
+bool is_name(std::string_view text, Names names) {
   if (text.empty() || text.size() > longest_name) return false;
   for (;;) {
     const std::size_t dot = std::min(text.find('.'), text.size());
-    if (!is_label(text.substr(0, dot), international)) return false;
+    if (!is_label(text.substr(0, dot), names)) return false;
     if (dot == text.size()) return true;
     text.remove_prefix(dot + 1);
   }
@@ -87,9 +92,11 @@ bool is_mailbox(std::string_view text, bool international) {
 
 }  // namespace
 
-bool is_hostname(std::string_view text) { return is_ascii(text) && is_name(text, false); }
+bool is_hostname(std::string_view text) { return is_name(text, Names::encoded); }
 
-bool is_idn_hostname(std::string_view text) { return is_name(with_plain_dots(text), true); }
+bool is_plain_hostname(std::string_view text) { return is_name(text, Names::plain); }
+
+bool is_idn_hostname(std::string_view text) { return is_name(with_plain_dots(text), Names::international); }
 
 bool is_email(std::string_view text) { return is_mailbox(text, false); }
 

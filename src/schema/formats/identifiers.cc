@@ -147,7 +147,7 @@ bool is_uri_template(std::string_view text) {
   while (!text.empty()) {
     const std::size_t open = std::min(text.find('{'), text.size());
     const std::string_view literal = text.substr(0, open);
-    if (!has_only(literal, ":/?#[]@", true) || literal.find('\'') != std::string_view::npos) return false;
+    if (!has_only(literal, ":/?#[]@", true)) return false;
     if (open == text.size()) return true;
     const std::size_t close = text.find('}', open);
     if (close == std::string_view::npos) return false;

@@ -10,6 +10,24 @@ namespace {
 bool is_digit(char c) { return '0' <= c && c <= '9'; }
 bool is_hex(char c) { return is_digit(c) || ('a' <= (c | 0x20) && (c | 0x20) <= 'f'); }
 
+// `(?:`, `(?=`, `(?!`, `(?<` and flags for a group (`(?i:`) are ECMA-262; `(?P<` and flags for the rest are not.
+bool has_foreign_group(std::string_view regex) {
+  bool in_class = false;
+  for (std::size_t i = 0; i < regex.size(); ++i) {
+    if (regex[i] == '\\') {
+      ++i;
+    } else if (in_class) {
+      in_class = regex[i] != ']';
+    } else if (regex[i] == '[') {
+      in_class = true;
+    } else if (regex.substr(i).starts_with("(?")) {
+      const std::size_t kind = regex.find_first_not_of("ims-", i + 2);
+      if (kind == std::string_view::npos || regex[kind] == ')' || regex[kind] == 'P') return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_json_pointer(std::string_view text) {
@@ -40,6 +58,7 @@ bool is_uuid(std::string_view text) {
 
 bool is_regex(std::string_view text) {
   TextPattern::Error error;
+  if (has_foreign_group(text)) return false;
   return TextPattern::compile(text, error) != nullptr || error.beyond_re2;
 }
 

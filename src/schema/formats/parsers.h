@@ -13,6 +13,7 @@ bool is_duration(std::string_view text);
 
 // RFC 1123, RFC 5321, RFC 2673, RFC 4291.
 bool is_hostname(std::string_view text);
+bool is_plain_hostname(std::string_view text);  // RFC 1123 alone, which knows no encoded labels
 bool is_idn_hostname(std::string_view text);
 bool is_email(std::string_view text);
 bool is_idn_email(std::string_view text);
