@@ -63,6 +63,17 @@ TEST(SchemaHostile, JudgesInstancesAsDeepAsTreesGet) {
   EXPECT_THAT(judge.errors(nested(250, "[", "1", "]")).size(), 1U);
 }
 
+TEST(SchemaHostile, LongChainsOfReferencesEndWithinTheStack) {
+  std::string schema = "$ref: '#/$defs/d0'\n$defs:\n";
+  for (int i = 0; i < 5000; ++i) {
+    schema += "  d" + std::to_string(i) + ": {anyOf: [{$ref: '#/$defs/d" + std::to_string(i + 1) + "'}]}\n";
+  }
+  const Judge judge(schema + "  d5000: {type: string}\n");
+  ASSERT_TRUE(judge.is_good());
+  // Beyond the limit nothing is said.
+  EXPECT_TRUE(judge.accepts("{a: 1}"));
+}
+
 TEST(SchemaHostile, CompilesDeepSchemas) {
   const Judge judge(nested(120, "{not: ", "{type: string}", "}"));
   ASSERT_TRUE(judge.is_good());
