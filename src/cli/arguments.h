@@ -79,6 +79,19 @@ struct ExplainArguments {
   FileArguments files;  // as above
 };
 
+// Which policies: the files and directories named, else those of the configuration.
+struct PolicyArguments {
+  FileArguments files;
+  std::string format = "text";
+};
+
+struct NewPolicyArguments {
+  std::string id;
+  std::string kind = "docker";
+  std::string scope;  // empty: the first of the kind
+  std::string directory = "policies";
+};
+
 struct SchemaArguments {
   std::string name;
 };

@@ -18,6 +18,7 @@ int dispatch(std::string_view command, const Words& words, const FileSystem& fil
   if (command == "files") return run_files(words, files);
   if (command == "rules") return run_rules(words, files);
   if (command == "explain") return run_explain(words, files);
+  if (command == "policy") return run_policy(words, files);
   if (command == "schema") return run_schema(words);
   if (command == "init") return run_init(words, files);
   if (command == "version") return run_version(words);

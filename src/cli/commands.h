@@ -16,6 +16,12 @@ int run_check(const Words& words, const FileSystem& files);
 int run_files(const Words& words, const FileSystem& files);
 int run_rules(const Words& words, const FileSystem& files);
 int run_explain(const Words& words, const FileSystem& files);
+int run_policy(const Words& words, const FileSystem& files);
+int print_policy_help();  // 0
+int run_policy_test(const Words& words, const FileSystem& files);
+int run_policy_lint(const Words& words, const FileSystem& files);
+int run_policy_list(const Words& words, const FileSystem& files);
+int run_policy_new(const Words& words, const FileSystem& files);
 int run_schema(const Words& words);
 int run_init(const Words& words, const FileSystem& files);
 int run_version(const Words& words);
@@ -27,15 +33,23 @@ struct CommandName {
 };
 
 // In the order in which help lists them.
-inline constexpr std::array<CommandName, 8> commands = {{
+inline constexpr std::array<CommandName, 9> commands = {{
     {"check", "check files (the default: infralint PATH...)"},
     {"files", "which files would be checked, and as what"},
     {"rules", "the rules"},
     {"explain", "why a rule matters, and how to satisfy or silence it"},
+    {"policy", "test, lint, list and begin policies of your own"},
     {"init", "write a commented infralint.toml"},
     {"schema", "JSON Schema of the report or of policies"},
     {"version", "the version"},
     {"help", "help for a command"},
+}};
+
+inline constexpr std::array<CommandName, 4> policy_commands = {{
+    {"test", "judge the examples of policies"},
+    {"lint", "what could be better in policies that work"},
+    {"list", "the policies that are loaded"},
+    {"new", "write a commented policy to begin with"},
 }};
 
 // The text of a command that does not run goes where it belongs; its exit code.

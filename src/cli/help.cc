@@ -39,6 +39,15 @@ int run_help(const Words& words) {
   if (command == "files") return stop(std::get<Stop>(parse_files(help)));
   if (command == "rules") return stop(std::get<Stop>(parse_rules(help)));
   if (command == "explain") return stop(std::get<Stop>(parse_explain(help)));
+  if (command == "policy") {
+    if (words.size() < 2) return print_policy_help();
+    const std::string& name = words[1];
+    if (name == "test") return stop(std::get<Stop>(parse_policy_test(help)));
+    if (name == "lint") return stop(std::get<Stop>(parse_policy_lint(help)));
+    if (name == "list") return stop(std::get<Stop>(parse_policy_list(help)));
+    if (name == "new") return stop(std::get<Stop>(parse_policy_new(help)));
+    return print_policy_help();
+  }
   if (command == "schema") return stop(std::get<Stop>(parse_schema(help)));
   if (command == "init") return stop(std::get<Stop>(parse_init(help)));
   if (command == "version") return stop(std::get<Stop>(parse_version(help)));

@@ -4,6 +4,7 @@
 #include "cli/console.h"
 #include "cli/run_options.h"
 #include "engine/run.h"
+#include "policy/loaded_policy.h"
 #include "report/policy_problems.h"
 
 namespace infralint::cli {
@@ -27,6 +28,24 @@ KnownCatalogue known_catalogue(const FileArguments& arguments, const FileSystem&
   print_policy_problems(known.policy_problems, shown);
   for (const engine::Notification& each : known.problems) {
     if (each.code != engine::policy_invalid) print_error_line(each.message);
+  }
+  return out;
+}
+
+ChosenPolicies chosen_policies(const PolicyArguments& arguments, const FileSystem& files) {
+  FileArguments where = arguments.files;
+  if (!where.policies.empty() && where.config.empty()) where.no_config = true;
+  KnownCatalogue known = known_catalogue(where, files);
+  ChosenPolicies out{std::move(known.catalogue), {}, known.exit_code};
+  if (out.exit_code != 0) return out;
+  for (std::size_t i = 0; i < out.catalogue->rules().size(); ++i) {
+    const RuleIndex index{static_cast<std::uint16_t>(i)};
+    if (out.catalogue->loaded(index) != nullptr && !out.catalogue->hidden(index)) out.rules.push_back(index);
+  }
+  if (out.rules.empty()) {
+    out.exit_code =
+        stop({"the configuration names no policies; add `policies = [\"policies\"]` to infralint.toml, or "
+              "name a path"});
   }
   return out;
 }

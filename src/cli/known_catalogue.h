@@ -21,6 +21,16 @@ struct KnownCatalogue {
 
 KnownCatalogue known_catalogue(const FileArguments& arguments, const FileSystem& files);
 
+// The policies that `policy test`, `lint` and `list` speak of, in the order in which they were loaded. Those of
+// `arguments.files.policies` alone when there are any, else of the configuration; none at all is an error.
+struct ChosenPolicies {
+  std::shared_ptr<const policy::Catalogue> catalogue;
+  std::vector<RuleIndex> rules;
+  int exit_code = 0;  // 2: that has been said
+};
+
+ChosenPolicies chosen_policies(const PolicyArguments& arguments, const FileSystem& files);
+
 // On standard error, with the number of them; nothing when there are none.
 void print_policy_problems(const std::vector<policy::PolicyFileProblems>& files, const report::ReportOptions& options);
 

@@ -224,6 +224,60 @@ Parsed<ExplainArguments> parse_explain(const Words& words) {
       });
 }
 
+namespace {
+
+void add_policies(CLI::App& app, PolicyArguments& out) {
+  app.add_option("PATH", out.files.policies, "policies or directories of them (default: those of the configuration)")
+      ->type_name("");
+  add_value(app, "--config", out.files.config, "FILE", "use this configuration only");
+}
+
+}  // namespace
+
+Parsed<PolicyArguments> parse_policy_test(const Words& words) {
+  return parse_with<PolicyArguments>("policy test",
+                                     "Judge the examples of policies, and say which are not as promised.",
+                                     R"(Examples:
+  infralint policy test                      the policies of the configuration
+  infralint policy test policies/acme        those of a directory
+
+Exit code: 0 all examples are as promised, 1 some are not, 2 a policy cannot be loaded.)",
+                                     words, [](CLI::App& app, PolicyArguments& out) {
+                                       add_policies(app, out);
+                                       add_value(app, "-f,--format", out.format, "FORMAT", "text (default) or json");
+                                     });
+}
+
+Parsed<PolicyArguments> parse_policy_lint(const Words& words) {
+  return parse_with<PolicyArguments>("policy lint", "Say what could be better in policies that work.",
+                                     R"(Examples:
+  infralint policy lint policies/acme
+
+Exit code: 0 nothing to say, 1 something could be better, 2 a policy cannot be loaded.)",
+                                     words, add_policies);
+}
+
+Parsed<PolicyArguments> parse_policy_list(const Words& words) {
+  return parse_with<PolicyArguments>("policy list", "List the policies that are loaded, with their files.",
+                                     R"(Examples:
+  infralint policy list)",
+                                     words, add_policies);
+}
+
+Parsed<NewPolicyArguments> parse_policy_new(const Words& words) {
+  return parse_with<NewPolicyArguments>(
+      "policy new", "Write a commented policy with a failing and a passing example, ready to be changed.",
+      R"(Examples:
+  infralint policy new acme/base-image
+  infralint policy new acme/probe-delay --kind k8s --scope container)",
+      words, [](CLI::App& app, NewPolicyArguments& out) {
+        app.add_option("ID", out.id, "area/name of the policy, in an area of your own")->type_name("")->required();
+        add_value(app, "--kind", out.kind, "KIND", "of the files that it judges: docker (default), compose, k8s, ...");
+        add_value(app, "--scope", out.scope, "SCOPE", "what it judges in them: stage, service, container, ...");
+        add_value(app, "--directory", out.directory, "DIR", "where it is written (default: policies)");
+      });
+}
+
 Parsed<SchemaArguments> parse_schema(const Words& words) {
   return parse_with<SchemaArguments>("schema", "Print a JSON Schema.",
                                      R"(Examples:
