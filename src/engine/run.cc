@@ -122,6 +122,18 @@ void collect(std::vector<FileOutcome> outcomes, RunResult& result) {
   sort_by_path(result.skipped);
 }
 
+// A policy may be called like a file of the kind that it judges (`compose-labels.yaml`), and is none.
+void leave_out_policies(const policy::ConfigurationSet& configurations, Discovery& discovery) {
+  const std::set<std::string> policies = configurations.policy_paths();
+  if (policies.empty()) return;
+  std::erase_if(discovery.files, [&](const DiscoveredFile& file) {
+    if (file.named || !policies.contains(file.path)) return false;
+    discovery.skipped.push_back({file.path, "a policy of this run"});
+    return true;
+  });
+  sort_by_path(discovery.skipped);
+}
+
 void describe(const policy::Configuration& configuration, RunResult& result) {
   const policy::FileSettings& settings = configuration.base();
   result.config_files = configuration.data().paths;
@@ -167,6 +179,7 @@ Run run(const RunOptions& options, const FileSystem& files) {
     Discovery discovery = setup.discover_files();
     setup.load_configurations(discovery.files);
     if (refused()) return out;
+    leave_out_policies(setup.configurations(), discovery);
     whole_project = discovery.whole_project && options.files.kinds.empty() && !options.ignore_suppressions;
     result.skipped = std::move(discovery.skipped);
     for (Notification& each : discovery.problems) result.notifications.push_back(std::move(each));

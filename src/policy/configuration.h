@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -183,6 +184,8 @@ class ConfigurationSet {
   // configuration of every file once before the threads do.
   std::shared_ptr<const Catalogue> catalogue() const;
   std::vector<PolicyFileProblems> policy_problems() const;
+  // Root-relative paths of the policies loaded so far.
+  std::set<std::string> policy_paths() const;
 
  private:
   using Loaded = Result<std::shared_ptr<const Configuration>>;

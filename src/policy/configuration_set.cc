@@ -27,6 +27,13 @@ std::vector<PolicyFileProblems> ConfigurationSet::policy_problems() const {
   return library_.problems();
 }
 
+std::set<std::string> ConfigurationSet::policy_paths() const {
+  const std::lock_guard lock(mutex_);
+  std::set<std::string> paths;
+  for (const auto& policy : library_.loaded()) paths.insert(policy->file.path());
+  return paths;
+}
+
 // With the lock held. Directories are remembered, so each is looked at once.
 ConfigurationSet::Loaded ConfigurationSet::of_directory(const std::string& directory) const {
   if (const auto known = by_directory_.find(directory); known != by_directory_.end()) return known->second;

@@ -61,7 +61,7 @@ std::string rule_page(const Rule& rule, const RuleTexts& texts, std::span<const 
   std::string page = "# ";
   page.append(texts.title).append("\n");
   add_facts(page, rule, texts);
-  page.append("\n").append(texts.description).append("\n");
+  if (!texts.description.empty()) page.append("\n").append(texts.description).append("\n");
   add_section(page, "Why", texts.rationale);
   add_section(page, "What to do", texts.remediation);
   add_parameters(page, texts);
