@@ -138,6 +138,7 @@ std::string json_report(const std::vector<TestedPolicy>& policies) {
   std::size_t failed = 0;
   std::size_t examples = 0;
   json.begin_object();
+  json.number("schema", 1);
   json.begin_array("policies");
   for (const TestedPolicy& tested : policies) {
     json.begin_object();

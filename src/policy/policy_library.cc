@@ -60,7 +60,7 @@ class PolicyLibrary::Loading {
       return error(source, quoted(source.shown) + " is an archive, which this release does not read; unpack it and " +
                                "name the directory");
     }
-    if (type == FileType::regular) return add_file({source.path, source.shown, {}}, source, nullptr);
+    if (type == FileType::regular) return add_file({source.path, source.shown, {}}, source, enclosing_pack(source));
     error(source, "there are no policies at " + quoted(source.shown) + ": no such file or directory");
   }
 
@@ -87,7 +87,9 @@ class PolicyLibrary::Loading {
       return error(source, quoted(source.shown) + " is no pack: it has no `pack.yaml`");
     }
     std::vector<PathPattern> globs;
-    if (pack != nullptr) {
+    if (pack == nullptr) {
+      pack = enclosing_pack(source);
+    } else {
       for (const std::string& glob : pack->policies) globs.emplace_back(".", glob);
     }
     bool found = false;
@@ -100,6 +102,19 @@ class PolicyLibrary::Loading {
       add_file(file, source, pack);
     }
     if (!found && !source.implied) error(source, "there are no policies in " + quoted(source.shown));
+  }
+
+  // The pack that a part of it belongs to, when somebody names only the part; null: it belongs to none.
+  const Pack* enclosing_pack(const PolicySource& source) {
+    std::string directory = source.path;
+    while (directory.size() > library_.root_.size() && directory.starts_with(library_.root_)) {
+      directory.resize(directory.rfind('/'));
+      const std::string path = directory + "/pack.yaml";
+      if (library_.files_.target_status(path).type != FileType::regular) continue;
+      File* file = library_.open({path, shown_path(library_.root_, path), {}}, source, errors_);
+      return file == nullptr ? nullptr : &read_pack_once(*file, source);
+    }
+    return nullptr;
   }
 
   const Pack& read_pack_once(File& file, const PolicySource& source) {

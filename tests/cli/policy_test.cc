@@ -70,7 +70,7 @@ TEST_P(WrongPolicy, IsOneClearErrorAtItsPlaceAndNothingIsChecked) {
 }
 
 const Wrong wrong_policies[] = {
-    {"Path", replaced("\"$.op\"", "\"$.op[\""), "P010", "7:14"},
+    {"Path", replaced("\"$.op\"", "\"$.op[\""), "P010", "7:20"},
     {"UnknownKey", replaced("message:", "nonsense: 1\nmessage:"), "P002", "8:1"},
     {"WrongType", replaced("title: Image declares a volume", "title: [a]"), "P004", "2:8"},
     {"WrongLevel", replaced("level: warning", "level: high"), "P004", "3:8"},
@@ -81,9 +81,9 @@ const Wrong wrong_policies[] = {
     {"IdOfAnotherFile", replaced("acme/volume", "acme/volumes"), "P005", "1:5"},
     {"AreaOfTheProgram", replaced("acme/volume", "docker/volume"), "P060", "1:5"},
     {"UnknownScope", replaced("scope: instruction", "scope: instructions"), "P004", "5:31"},
-    {"Template", replaced("\"a volume\"", "\"a {{ volume\""), "P030", "8:10"},
-    {"Schema", replaced("deny: {path: \"$.op\", equals: {param: word}}", "schema: {type: txt}"), "P050", "7:10"},
-    {"Syntax", replaced("level: warning", "level: [warning"), "P001", "4:1"},
+    {"Template", replaced("\"a volume\"", "\"a {{ volume\""), "P030", "8:13"},
+    {"Schema", replaced("deny: {path: \"$.op\", equals: {param: word}}", "schema: {type: txt}"), "P050", "7:16"},
+    {"Syntax", replaced("level: warning", "level: [warning"), "P001", "4:8"},
 };
 
 INSTANTIATE_TEST_SUITE_P(All, WrongPolicy, ::testing::ValuesIn(wrong_policies),

@@ -30,7 +30,7 @@ class UserPolicies : public ::testing::Test {
 
   // `path:line rule`, suppressed ones in brackets.
   std::vector<std::string> found() {
-    run_ = run(options, files);
+    run_ = engine::run(options, files);
     std::vector<std::string> all;
     for (const FileReport& file : run_.result.files) {
       for (const ReportedFinding& each : file.findings) {
@@ -45,7 +45,7 @@ class UserPolicies : public ::testing::Test {
 
   MemoryFileSystem files{"/project"};
   RunOptions options;
-  Run run_;
+  engine::Run run_;
 };
 
 TEST_F(UserPolicies, JudgeFilesLikeBuiltInRules) {

@@ -155,6 +155,16 @@ TEST_F(PolicyLibraryTest, APackDeclaresItsAreasAndReplacesOnPurpose) {
   EXPECT_TRUE(settings.enabled(*replaced));
 }
 
+TEST_F(PolicyLibraryTest, APartOfAPackStandsUnderItsPack) {
+  files.add("pack/pack.yaml", "name: acme-base\nareas: [acme]\noverrides: [docker/user-root]\n");
+  files.add("pack/rules/user-root.yaml", policy("docker/user-root"));
+  files.add("pack/rules/one.yaml", policy("other/one"));
+  load({source("pack/rules/user-root.yaml")});
+  EXPECT_THAT(problems(), IsEmpty());
+  load({source("pack/rules")});
+  EXPECT_THAT(problems(), ElementsAre("pack/rules/one.yaml:1:5 P060"));
+}
+
 TEST_F(PolicyLibraryTest, WhatIsWrongWithAPackIsSaidInItsFile) {
   files.add("pack/pack.yaml",
             "name: acme-base\nrequires-infralint: \">=2\"\nareas: [docker]\noverrides: [docker/user-rot]\n"
