@@ -35,6 +35,26 @@ TEST(Fixtures, TheCleanTwinHasNone) {
   EXPECT_EQ(outcome.out, "");
 }
 
+TEST(Fixtures, ThePoliciesOfATeamKeepTheirPromises) {
+  const Project scratch;
+  const Outcome outcome = scratch.run({"policy", "test", source_dir + "/fixtures/policies"});
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.out << outcome.err;
+}
+
+TEST(Fixtures, ThePoliciesOfATeamFindInTheDemoWhatWasWrittenByHand) {
+  const Project scratch;
+  const Outcome outcome = scratch.run({"check", "--format", "json", "--policies", source_dir + "/fixtures/policies",
+                                       "--select", "acme", source_dir + "/fixtures/demo"});
+  EXPECT_EQ(outcome.exit_code, 1) << outcome.err;
+  const std::vector<std::string> expected = {
+      ".github/workflows/deploy.yml:22:15 error acme/actions-allowed",
+      "k8s/deployment.yaml:16:18 error acme/image-registry",
+      "k8s/deployment.yaml:27:34 warning acme/probe-delay",
+      "k8s/deployment.yaml:5:3 warning acme/owner-labels",
+  };
+  EXPECT_EQ(report_lines(outcome.out), expected);
+}
+
 TEST(Ourselves, WorkflowAndImageAreCleanInThePedanticProfile) {
   const Project scratch;
   const Outcome outcome = scratch.run({"check", "--profile", "pedantic", "--fail-on", "note",
