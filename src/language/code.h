@@ -28,7 +28,7 @@ enum Header : std::uint32_t {
 
 constexpr std::uint32_t current_format = 1;
 
-enum Flag : std::uint32_t { denies = 1, unknown_fails = 2, once_a_file = 4, once_a_scope = 8 };
+enum Flag : std::uint32_t { denies = 1, unknown_fails = 2, once_a_file = 4, once_a_scope = 8, names_found = 16 };
 
 enum Role : std::uint32_t { containers = 1, init = 2, sidecar = 4, ephemeral = 8 };
 

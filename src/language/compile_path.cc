@@ -81,6 +81,10 @@ Compiler::Place Compiler::path_in(const Value& node, Span part) {
     for (const Variable& variable : variables_) {
       if (variable.name == name && variable.several) singular = false;
     }
+    if (name == "found") {
+      singular = false;
+      image_.words[code::flags] |= code::names_found;
+    }
     if (name == "facts") check_fact(node, part, text);
   }
   std::vector<std::uint32_t> prefixes;
@@ -100,6 +104,7 @@ Compiler::Place Compiler::path_in(const Value& node, Span part) {
 bool Compiler::check_variables(const Value& node, Span part, const query::CompiledPath& compiled) {
   std::vector<std::string_view> known = common_names(policy_.target, &ScopeInfo::variables);
   for (const Variable& variable : variables_) known.push_back(variable.name);
+  if (policy_.logic.once == Once::scope) known.push_back("found");
   bool fine = true;
   for (const std::string& name : compiled.variables) {
     const auto found = node.text.find('%' + name, part.begin);

@@ -309,6 +309,7 @@ query::Nodes Evaluator::variable(std::string_view name) {
     --depth_;
     return nodes;
   }
+  if (name == "found") return found_;
   const Value* node = subject_.variable(name);
   return node != nullptr ? query::Nodes{node} : query::Nodes{};
 }

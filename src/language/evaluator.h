@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/arena.h"
@@ -66,6 +67,9 @@ class Evaluator final : public query::Variables {
   // The node that `@` means at the top and in `let`.
   void set_selected(const value::Value& node);
   const value::Value& selected() const { return *selected_; }
+
+  // `%found`: of a policy that speaks once for an instance all nodes that failed.
+  void set_found(query::Nodes nodes) { found_ = std::move(nodes); }
 
   // The expression on `current`. The witness is the first test that speaks against `wanted`.
   Outcome evaluate(std::uint32_t at, bool wanted, const value::Value& current);
@@ -146,6 +150,7 @@ class Evaluator final : public query::Variables {
   std::uint64_t budget_;
   std::uint32_t depth_ = 0;  // of variables that need each other
   std::array<std::string_view, 10> groups_{};
+  query::Nodes found_;
   std::size_t counted_ = 0;                  // by the last `count`
   const value::Value* duplicate_ = nullptr;  // found by the last `unique`
   std::unique_ptr<Arena> made_;              // nodes for `let` values that stand nowhere

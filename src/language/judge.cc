@@ -11,11 +11,15 @@
 #include "language/fixer.h"
 #include "language/place_finder.h"
 #include "language/renderer.h"
+#include "syntax/value/made_tree.h"
 
 namespace infralint::language {
 namespace {
 
 using value::Value;
+
+// More related places than this explain nothing.
+constexpr std::size_t most_places = 20;
 
 // Errors of one schema that are reported for one node.
 constexpr std::size_t schema_error_limit = 100;
@@ -57,6 +61,8 @@ class Judgement {
   void judge_selected();
   void give_up();
   void judge_node(const Value& node);
+  void judge_together(std::span<const Value* const> nodes);
+  bool fails(const Outcome& outcome) const;
   void judge_schema(const Value& node);
   void report(const Witness& witness, const schema::Error* error, bool unknown);
   void add_related(Draft& draft, Renderer& renderer);
@@ -69,6 +75,7 @@ class Judgement {
   std::optional<Draft> spoken_;
   std::string help_;
   std::size_t more_ = 0;
+  std::vector<Span> others_;  // of a policy that names all that failed: beside the one that is reported
 };
 
 template <class Predicate>
@@ -115,14 +122,18 @@ void Judgement::give_up() {
 
 void Judgement::judge_selected() {
   const std::uint32_t path = word(code::select);
-  if (path == 0) return judge_node(subject_.root());
+  if (path == 0) {
+    evaluator_.set_found({&subject_.root()});
+    return judge_node(subject_.root());
+  }
   Selection selection;
   evaluator_.select(path, subject_.root(), selection);
   const auto nodes = selection.nodes();
+  if (has(code::names_found) && word(code::expression) != 0) return judge_together(nodes);
   if (nodes.size() == 1) return judge_node(*nodes[0]);
   std::unordered_set<const Value*> seen;
   for (const Value* node : nodes) {
-    if (seen.insert(node).second) judge_node(*node);
+    if (seen.insert(&value::written(*node)).second) judge_node(*node);
     if (evaluator_.exhausted()) return;
   }
 }
@@ -131,11 +142,34 @@ void Judgement::judge_node(const Value& node) {
   evaluator_.set_selected(node);
   const std::uint32_t expression = word(code::expression);
   if (expression == 0) return judge_schema(node);
-  const bool wanted = !has(code::denies);
-  const Outcome outcome = evaluator_.evaluate(expression, wanted, node);
-  if (evaluator_.exhausted() || outcome.truth == (wanted ? Truth::yes : Truth::no)) return;
-  if (outcome.truth != Truth::unknown) return report(outcome.witness, nullptr, false);
-  if (has(code::unknown_fails)) report(outcome.witness, nullptr, true);
+  const Outcome outcome = evaluator_.evaluate(expression, !has(code::denies), node);
+  if (fails(outcome)) report(outcome.witness, nullptr, outcome.truth == Truth::unknown);
+}
+
+bool Judgement::fails(const Outcome& outcome) const {
+  if (evaluator_.exhausted()) return false;
+  if (outcome.truth == Truth::unknown) return has(code::unknown_fails);
+  return outcome.truth == (has(code::denies) ? Truth::yes : Truth::no);
+}
+
+// One finding for all nodes that fail: at the first of them, the others beside it.
+void Judgement::judge_together(std::span<const Value* const> nodes) {
+  query::Nodes found;
+  std::unordered_set<const Value*> seen;
+  for (const Value* node : nodes) {
+    if (!seen.insert(&value::written(*node)).second) continue;
+    evaluator_.set_selected(*node);
+    const Outcome outcome = evaluator_.evaluate(word(code::expression), !has(code::denies), *node);
+    if (!fails(outcome)) continue;
+    if (!found.empty() && others_.size() < most_places) {
+      others_.push_back(span_of(find_place(evaluator_, subject_, outcome.witness)));
+    }
+    found.push_back(node);
+  }
+  if (found.empty() || evaluator_.exhausted()) return;
+  const Value& first = *found.front();
+  evaluator_.set_found(std::move(found));
+  judge_node(first);
 }
 
 void Judgement::judge_schema(const Value& node) {
@@ -179,6 +213,7 @@ void Judgement::report(const Witness& witness, const schema::Error* error, bool 
   help_ = help;
   if (!help.empty()) draft.help(std::move(help));
   add_related(draft, renderer);
+  for (const Span& other : others_) draft.related(other, "also here");
   if (word(code::fixes) != 0 && !unknown) add_fixes(draft, evaluator_, subject_, renderer);
 }
 

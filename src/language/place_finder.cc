@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "syntax/value/made_tree.h"
+
 namespace infralint::language {
 namespace {
 
@@ -21,8 +23,10 @@ const Value* first_scalar(const Value& item) {
 
 // Where something is missing in `container`.
 PointedAt missing_in(const Value* container, Subject& subject) {
-  const PointedAt whole{nullptr, nullptr, subject.place(), true};
-  if (container == nullptr || container == &subject.root()) return whole;
+  const PointedAt whole{subject.place_node(), nullptr, subject.place(), true};
+  if (container == nullptr) return whole;
+  container = &value::written(*container);
+  if (container == &subject.root()) return whole;
   if (const Entry* entry = value::entry_of(*container); entry != nullptr && !entry->key.span.empty()) {
     return {nullptr, entry, entry->key.span, true};
   }
@@ -33,7 +37,8 @@ PointedAt missing_in(const Value* container, Subject& subject) {
   return {scalar, nullptr, scalar->span, true};
 }
 
-PointedAt part_of(const Value& node, code::Part part) {
+PointedAt part_of(const Value& linked, code::Part part) {
+  const Value& node = value::written(linked);
   const Entry* entry = value::entry_of(node);
   if (entry == nullptr || entry->key.span.empty() || part == code::Part::value)
     return {&node, nullptr, node.span, false};
@@ -46,15 +51,28 @@ PointedAt part_of(const Value& node, code::Part part) {
 PointedAt find_place(Evaluator& evaluator, Subject& subject, const Witness& witness) {
   if (const std::uint32_t at = evaluator.word(code::at)) {
     const Value* node = evaluator.first(evaluator.word(at), evaluator.selected());
-    if (node != nullptr) return part_of(*node, static_cast<code::Part>(evaluator.word(at + 1)));
-    return missing_in(&evaluator.selected(), subject);
+    if (node == nullptr) return missing_in(&evaluator.selected(), subject);
+    const bool absence = witness.node == nullptr && witness.path != 0;
+    if (node == &subject.root()) return {subject.place_node(), nullptr, subject.place(), absence};
+    PointedAt place = part_of(*node, static_cast<code::Part>(evaluator.word(at + 1)));
+    place.absence = absence;
+    return place;
   }
   if (witness.node != nullptr) {
-    if (witness.node == &subject.root()) return {nullptr, nullptr, subject.place(), false};
+    if (witness.node == &subject.root()) return {subject.place_node(), nullptr, subject.place(), false};
     return part_of(*witness.node, code::Part::value);
   }
   if (witness.path == 0 || witness.current == nullptr) return missing_in(&evaluator.selected(), subject);
-  return missing_in(evaluator.container(witness.path, *witness.current), subject);
+  const Value* container = evaluator.container(witness.path, *witness.current);
+  // What a decoded view lacks is missing in that on which the view hangs.
+  const Value& selected = value::written(evaluator.selected());
+  const bool decoded = container != nullptr && value::is_made(value::written(*container)) && !value::is_made(selected);
+  return missing_in(decoded ? &selected : container, subject);
+}
+
+Span span_of(const PointedAt& place) {
+  if (place.key_of != nullptr) return place.key_of->key.span;
+  return place.node != nullptr ? place.node->span : place.span;
 }
 
 Draft report_at(Findings& findings, const PointedAt& place, std::string message) {

@@ -18,6 +18,8 @@ struct PointedAt {
 // The place that the policy asks for, else that of the witness.
 PointedAt find_place(Evaluator& evaluator, Subject& subject, const Witness& witness);
 
+Span span_of(const PointedAt& place);
+
 // Reports there.
 Draft report_at(Findings& findings, const PointedAt& place, std::string message);
 

@@ -17,8 +17,8 @@ constexpr std::string_view k8s_object[] = {"object", "facts", "file"};
 constexpr std::string_view k8s_pod[] = {"object", "pod", "metadata", "facts", "file"};
 constexpr std::string_view k8s_container[] = {"object", "pod", "container", "metadata", "facts", "file"};
 constexpr std::string_view k8s_facts[] = {
-    "whole",         "workload-kind", "long-running",     "job-like", "replicated",  "windows",
-    "private-users", "role",          "system-namespace", "stage",    "env-repeats", "image-judged"};
+    "whole", "workload-kind",    "long-running", "job-like",    "replicated",   "windows",    "private-users",
+    "role",  "system-namespace", "stage",        "env-repeats", "image-judged", "kustomized", "built-in"};
 
 constexpr std::string_view workflow_document[] = {"workflow", "facts", "file"};
 constexpr std::string_view workflow_job[] = {"workflow", "job", "job-id", "facts", "file"};

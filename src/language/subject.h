@@ -32,6 +32,8 @@ class Subject {
 
   // Where something that is missing in the whole instance is reported: the name of a container, the FROM of a stage.
   virtual Span place() = 0;
+  // The node that stands there, when it is one of the file.
+  virtual const value::Value* place_node() { return nullptr; }
 
   virtual ObjectKind object() { return {}; }
   // Of a container: containers, init, sidecar, ephemeral.

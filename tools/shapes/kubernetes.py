@@ -26,6 +26,9 @@ core.v1.Pod|core.v1.ReplicationController
 %metadata meta.v1.ObjectMeta
 __pod core.v1.PodSpec
 __containers [core.v1.Container|core.v1.EphemeralContainer]
+__running [core.v1.Container]
+__security core.v1.SecurityContext
+__resources core.v1.ResourceRequirements
 Object apiVersion kind metadata:meta.v1.ObjectMeta ...
 """
 

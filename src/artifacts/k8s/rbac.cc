@@ -8,12 +8,12 @@ namespace {
 
 constexpr std::string_view rbac_group = "rbac.authorization.k8s.io";
 
+}  // namespace
+
 bool is_built_in(const Object& object) {
   return object.name.starts_with("system:") ||
          object.metadata["labels"]["kubernetes.io/bootstrapping"].text() == "rbac-defaults";
 }
-
-}  // namespace
 
 bool holds_word(const Node& list, std::string_view word) {
   const auto items = list.items();

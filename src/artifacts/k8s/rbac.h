@@ -23,6 +23,9 @@ struct RbacRule {
   bool names_resources() const { return !node["resourceNames"].items().empty(); }
 };
 
+// Whether the object is one of the roles and bindings that Kubernetes itself makes.
+bool is_built_in(const Object& object);
+
 // Of a Role or ClusterRole that is not one of Kubernetes' own; empty for everything else.
 std::vector<RbacRule> rbac_rules(const Object& object);
 

@@ -7,19 +7,30 @@
 namespace infralint::k8s {
 namespace {
 
-bool limit_range_gives(const Container& container, std::initializer_list<std::string_view> fields,
-                       std::string_view resource) {
+// What a LimitRange beside the manifest gives to containers that say nothing.
+Amount amount_of_limit_range(const Container& container, std::initializer_list<std::string_view> fields,
+                             std::string_view resource) {
   const Object& object = *container.pod->workload->object;
   const Unit& unit = object.document->unit();
   for (const Object* range : unit.near(object, "", "LimitRange")) {
     for (const Node& limit : range->spec["limits"].items()) {
       if (limit["type"].text() != "Container") continue;
       for (const std::string_view field : fields) {
-        if (amount_given(limit[field][resource])) return true;
+        const Node amount = limit[field][resource];
+        if (amount_given(amount)) return {true, {}, amount.text()};
       }
     }
   }
-  return unit.partial();
+  return {unit.partial(), {}, {}};
+}
+
+// Of the container or its pod.
+Amount written_amount(const Container& container, std::string_view field, std::string_view resource) {
+  for (const Node& amount :
+       {own_resource(container, field, resource), container.pod->spec["resources"][field][resource]}) {
+    if (amount_given(amount)) return {true, amount, amount.text()};
+  }
+  return {};
 }
 
 }  // namespace
@@ -34,20 +45,16 @@ bool amount_given(const Node& amount) {
   return !quantity || !quantity->is_zero();
 }
 
-bool has_limit(const Container& container, std::string_view resource) {
-  return amount_given(own_resource(container, "limits", resource)) ||
-         amount_given(container.pod->spec["resources"]["limits"][resource]) ||
-         limit_range_gives(container, {"default"}, resource);
+Amount effective_limit(const Container& container, std::string_view resource) {
+  const Amount written = written_amount(container, "limits", resource);
+  return written.given ? written : amount_of_limit_range(container, {"default"}, resource);
 }
 
-bool has_request(const Container& container, std::string_view resource) {
+Amount effective_request(const Container& container, std::string_view resource) {
   for (const std::string_view field : {"requests", "limits"}) {
-    if (amount_given(own_resource(container, field, resource)) ||
-        amount_given(container.pod->spec["resources"][field][resource])) {
-      return true;
-    }
+    if (const Amount written = written_amount(container, field, resource); written.given) return written;
   }
-  return limit_range_gives(container, {"defaultRequest", "default"}, resource);
+  return amount_of_limit_range(container, {"defaultRequest", "default"}, resource);
 }
 
 }  // namespace infralint::k8s

@@ -14,10 +14,16 @@ Node own_resource(const Container& container, std::string_view field, std::strin
 // Whether an amount is written (one that cannot be told counts; zero does not).
 bool amount_given(const Node& amount);
 
-// Whether the container is held to a limit: its own, its pod's, or a LimitRange's default.
-bool has_limit(const Container& container, std::string_view resource);
+struct Amount {
+  bool given = false;
+  Node written;           // empty when a LimitRange gives it, or when it cannot be told
+  std::string_view text;  // empty when it cannot be told
+};
 
-// Whether the scheduler reserves something: a request or limit of the container or its pod, or a LimitRange's default.
-bool has_request(const Container& container, std::string_view resource);
+// The limit to which the container is held: its own, its pod's, or a LimitRange's default.
+Amount effective_limit(const Container& container, std::string_view resource);
+
+// What the scheduler reserves: a request or limit of the container or its pod, or a LimitRange's default.
+Amount effective_request(const Container& container, std::string_view resource);
 
 }  // namespace infralint::k8s

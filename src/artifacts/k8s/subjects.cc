@@ -5,6 +5,8 @@
 #include <string_view>
 
 #include "artifacts/k8s/images.h"
+#include "artifacts/k8s/kustomizations.h"
+#include "artifacts/k8s/rbac.h"
 #include "artifacts/k8s/view.h"
 #include "check/project_view.h"
 #include "language/element_subject.h"
@@ -82,8 +84,10 @@ const Value* node_of(const Node& node) { return node ? &node.value() : nullptr; 
 
 class ManifestSubject final : public language::ElementSubject {
  public:
-  ManifestSubject(const Object& object, const Node& root, Span place)
-      : ElementSubject(object.document->view(), root.value(), place, &object.document->stream), object_(object) {
+  ManifestSubject(const Object& object, const Node& root, const Value& place)
+      : ElementSubject(object.document->view(), root.value(), place.span, &object.document->stream),
+        object_(object),
+        place_(place) {
     define("object", &object.node.value());
     define("file", object.document->view().file());
   }
@@ -98,6 +102,7 @@ class ManifestSubject final : public language::ElementSubject {
     define("container", &container.node.value());
   }
 
+  const Value* place_node() override { return &place_; }
   language::ObjectKind object() override { return {object_.group, object_.version, object_.kind}; }
   std::string_view role() override { return container_ == nullptr ? std::string_view() : spelling(container_->role); }
 
@@ -106,6 +111,8 @@ class ManifestSubject final : public language::ElementSubject {
     fact(facts, "whole", object_.whole);
     fact(facts, "system-namespace", is_system_namespace(object_.name_space));
     fact(facts, "stage", stage_of_path(object_.document->file.path()));
+    fact(facts, "kustomized", object_.document->kustomizations && object_.document->kustomizations->any());
+    fact(facts, "built-in", is_built_in(object_));
     if (const Workload* workload = object_.workload) {
       fact(facts, "workload-kind", spelling(workload->kind));
       fact(facts, "long-running", workload->long_running());
@@ -127,32 +134,33 @@ class ManifestSubject final : public language::ElementSubject {
 
  private:
   const Object& object_;
+  const Value& place_;
   const Pod* pod_ = nullptr;
   const Container* container_ = nullptr;
 };
 
 const Object& object_of(const Pod& pod) { return *pod.workload->object; }
 
-Span place_of(const Pod& pod) {
+const Value& place_of(const Pod& pod) {
   const auto running = pod.containers_that_run();
-  return (running.empty() ? object_of(pod).place() : running.front()->place()).span;
+  return running.empty() ? object_of(pod).place() : running.front()->place();
 }
 
-Span place_of(const Volume& volume) {
-  if (const Node name = volume.node["name"]) return name.value().span;
+const Value& place_of(const Volume& volume) {
+  if (const Node name = volume.node["name"]) return name.value();
   const Value& mapping = volume.node.value();
-  return mapping.entries.empty() ? mapping.span : mapping.entries.front().key.span;
+  return mapping.entries.empty() ? mapping : mapping.entries.front().key;
 }
 
 }  // namespace
 
 std::unique_ptr<language::Subject> subject_of(const Object& object) {
-  return std::make_unique<ManifestSubject>(object, object.node, object.place().span);
+  return std::make_unique<ManifestSubject>(object, object.node, object.place());
 }
 
 std::unique_ptr<language::Subject> subject_of(const Workload& workload) {
   const Object& object = *workload.object;
-  auto subject = std::make_unique<ManifestSubject>(object, object.node, object.place().span);
+  auto subject = std::make_unique<ManifestSubject>(object, object.node, object.place());
   if (!workload.pods.empty()) subject->set_pod(workload.pods.front());
   return subject;
 }
@@ -164,7 +172,7 @@ std::unique_ptr<language::Subject> subject_of(const Pod& pod) {
 }
 
 std::unique_ptr<language::Subject> subject_of(const Container& container) {
-  auto subject = std::make_unique<ManifestSubject>(object_of(*container.pod), container.node, container.place().span);
+  auto subject = std::make_unique<ManifestSubject>(object_of(*container.pod), container.node, container.place());
   subject->set_pod(*container.pod);
   subject->set_container(container);
   return subject;

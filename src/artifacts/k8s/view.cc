@@ -1,9 +1,11 @@
 #include "artifacts/k8s/view.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <vector>
 
+#include "artifacts/k8s/resources.h"
 #include "base/duration.h"
 #include "base/quantity.h"
 #include "language/element_subject.h"
@@ -50,6 +52,23 @@ KnownText with_holes(std::string_view text) {
   known.add(text.substr(done), static_cast<std::uint32_t>(done));
   return known;
 }
+
+constexpr auto security_fields = std::to_array<std::string_view>({
+    "allowPrivilegeEscalation",
+    "appArmorProfile",
+    "capabilities",
+    "privileged",
+    "procMount",
+    "readOnlyRootFilesystem",
+    "runAsGroup",
+    "runAsNonRoot",
+    "runAsUser",
+    "seccompProfile",
+    "seLinuxOptions",
+    "windowsOptions",
+});
+
+constexpr auto counted_resources = std::to_array<std::string_view>({"cpu", "memory", "ephemeral-storage"});
 
 }  // namespace
 
@@ -98,17 +117,65 @@ void ManifestView::index() {
   }
 }
 
-const Value* ManifestView::containers(const Owner& owner, Span span) {
+const Value* ManifestView::containers(const Owner& owner, Span span, bool only_running) {
   MadeTree tree(arena());
   tree.open_list(span);
   const auto add = [&](const Pod& pod) {
-    for (const Container& container : pod.containers) tree.link(container.node.value());
+    for (const Container& container : pod.containers) {
+      if (!only_running || container.runs_along()) tree.link(container.node.value());
+    }
   };
   if (owner.pod != nullptr) {
     add(*owner.pod);
   } else {
     for (const Pod& pod : owner.object->workload->pods) add(pod);
   }
+  tree.close();
+  return tree.finish();
+}
+
+// The security context that holds for the container: its own fields, and those that it inherits from the pod.
+const Value* ManifestView::security(const Container& container) {
+  const Span place = container.place().span;
+  MadeTree tree(arena());
+  tree.open_map(place);
+  for (const std::string_view name : security_fields) {
+    const Node field = container.security(name);
+    if (field.absent()) continue;
+    tree.key(name, field && field.entry() != nullptr ? field.entry()->key.span : place);
+    if (field) {
+      tree.link(field.value());
+    } else {
+      tree.unknown({}, place);
+    }
+  }
+  tree.close();
+  return tree.finish();
+}
+
+// Requests and limits that hold for the container; an amount of zero is none.
+const Value* ManifestView::resources(const Container& container) {
+  const Span place = container.place().span;
+  MadeTree tree(arena());
+  const auto add = [&](std::string_view field, auto&& effective) {
+    tree.key(field, place).open_map(place);
+    for (const std::string_view resource : counted_resources) {
+      const Amount amount = effective(container, resource);
+      if (!amount.given) continue;
+      tree.key(resource, place);
+      if (amount.written) {
+        tree.link(amount.written.value());
+      } else if (amount.text.empty()) {
+        tree.unknown({}, place);
+      } else {
+        tree.string(amount.text, place);
+      }
+    }
+    tree.close();
+  };
+  tree.open_map(place);
+  add("requests", effective_request);
+  add("limits", effective_limit);
   tree.close();
   return tree.finish();
 }
@@ -167,9 +234,13 @@ const Value* ManifestView::own_member(const Value& node, std::string_view name, 
   if (owner.object != nullptr && owner.object->workload != nullptr) {
     const auto& pods = owner.object->workload->pods;
     if (name == "__pod") return pods.empty() ? nullptr : &pods.front().spec.value();
-    if (name == "__containers") return containers(owner, node.span);
+    if (name == "__containers" || name == "__running") return containers(owner, node.span, name == "__running");
   }
-  if (owner.pod != nullptr && name == "__containers") return containers(owner, node.span);
+  if (owner.pod != nullptr && (name == "__containers" || name == "__running")) {
+    return containers(owner, node.span, name == "__running");
+  }
+  if (owner.container != nullptr && name == "__security") return security(*owner.container);
+  if (owner.container != nullptr && name == "__resources") return resources(*owner.container);
   if (owner.container != nullptr && (name == "__argv" || name == "__commands")) {
     decided = true;
     return command_line(*owner.container, name);

@@ -33,7 +33,9 @@ class ManifestView final : public language::DecodedView {
   };
 
   void index();
-  const Value* containers(const Owner& owner, Span span);
+  const Value* containers(const Owner& owner, Span span, bool only_running);
+  const Value* security(const Container& container);
+  const Value* resources(const Container& container);
   const Value* command_line(const Container& container, std::string_view name);
   const Value* port(const Value& node);
 

@@ -9,7 +9,7 @@ namespace infralint::k8s {
 
 void memory_limit_missing(const Workload& workload, const RuleContext&, Findings& findings) {
   const auto offenders = containers_where(
-      workload, [](const Container& container) { return container.runs_along() && !has_limit(container, "memory"); });
+      workload, [](const Container& container) { return container.runs_along() && !effective_limit(container, "memory").given; });
   if (offenders.empty()) return;
   Draft draft = report_absence(
       findings, offenders,
