@@ -82,6 +82,20 @@ TEST(Messages, AreSaidOnceOnRequest) {
   EXPECT_EQ(always.on(document), "1:5 m\n1:8 m\n1:11 m\n");
 }
 
+TEST(Messages, NameAllThatFailInOneFinding) {
+  JudgedPolicy policy(
+      "select: $.l[*]\nassert: {exists: '@.size'}\nonce: scope\nmessage: 'no size of {{ %found.name | quote | list: 5 "
+      "}}'");
+  ASSERT_EQ(policy.problems(), "");
+  EXPECT_EQ(policy.on("l: [{name: a}, {name: b, size: 1}, {name: c}]"), "1:12 !no size of `a` and `c`\n");
+  ASSERT_EQ(policy.found.front().related.size(), 1U);
+  EXPECT_EQ(policy.found.front().related.front().span, (Span{42, 43}));
+  EXPECT_EQ(policy.found.front().help, "");
+  EXPECT_EQ(policy.on("l: [{name: b, size: 1}]"), "");
+  JudgedPolicy several("select: $.l[*]\nassert: {exists: '@.size'}\nmessage: '{{ %found.name }}'");
+  EXPECT_EQ(several.problems(), "P023 3:14 no variable `%found` here; write `document` or `file`\n");
+}
+
 TEST(Messages, NameRelatedPlaces) {
   JudgedPolicy policy("deny: {path: $.a, equals: 1}\nrelated: [{path: $.b, label: 'b is {{ $.b }}'}]\nmessage: m");
   policy.run("a: 1\nb: 2\n", "a.yaml");
@@ -89,6 +103,13 @@ TEST(Messages, NameRelatedPlaces) {
   ASSERT_EQ(policy.found.front().related.size(), 1U);
   EXPECT_EQ(policy.found.front().related.front().label, "b is 2");
   EXPECT_EQ(policy.found.front().related.front().span, (Span{8, 9}));
+}
+
+TEST(Messages, AreAboutAbsenceWhereverTheyPoint) {
+  JudgedPolicy policy("assert: {exists: $.spec.limit}\nat: $.name\nmessage: m");
+  EXPECT_EQ(policy.on("name: web\nspec: {}\n"), "1:7 !m\n");
+  JudgedPolicy wrong("assert: {path: $.spec.limit, gte: 1}\nat: $.name\nmessage: m");
+  EXPECT_EQ(wrong.on("name: web\nspec: {limit: 0}\n"), "1:7 m\n");
 }
 
 TEST(Messages, SayThatAPolicyAskedForTooMuch) {
