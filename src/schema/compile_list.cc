@@ -21,7 +21,6 @@ void Compiler::compile_list(NodeId id, const Written& written) {
     case Keyword::items:
       if (written.value.is_sequence() && !newest) {
         rules().first = nodes_for(written.value, resource);
-        rules().first_keyword = written.name;
       } else {
         const NodeId node = schema();
         rules().rest = node;
@@ -30,7 +29,6 @@ void Compiler::compile_list(NodeId id, const Written& written) {
       break;
     case Keyword::prefix_items:
       rules().first = nodes_for(written.value, resource);
-      rules().first_keyword = written.name;
       break;
     case Keyword::additional_items: {
       // Means something behind a list of schemas only.

@@ -10,7 +10,7 @@ namespace infralint::schema {
 namespace {
 
 // Schemas within schemas on the way to one place. A tree is at most 256 deep, and few schemas go through more than
-// eight of theirs on one level.
+// six of theirs on one level.
 constexpr std::size_t deepest = 1536;
 
 // Judgements before the schema is given up: so many, and more for each byte of the instance.

@@ -60,7 +60,6 @@ struct ListRules {
   std::vector<NodeId> first;  // one an item
   std::optional<NodeId> rest;
   std::string_view rest_keyword;
-  std::string_view first_keyword;
   std::optional<NodeId> contains;
   std::size_t min_contains = 1;
   std::optional<std::size_t> max_contains;

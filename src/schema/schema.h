@@ -30,7 +30,7 @@ struct CompileOptions {
 
 // What is wrong with the schema itself.
 struct Problem {
-  Span span;  // in the schema's file
+  Span span;  // in the schema's file; of what is wrong in another document, the `$ref` that led there
   std::string message;
   std::string help;
 };
@@ -55,7 +55,8 @@ class Schema {
   // Whether the instance is valid; stops at the first error.
   virtual bool valid(const value::Value& instance, value::DataView& view) const = 0;
   // All causes, in the order of the instance: of `anyOf`/`oneOf` the errors of the branch that the author most likely
-  // meant, no error for what merely contains another. At most `limit`.
+  // meant, no error for what merely contains another. At most `limit`. Scalars that `view` calls unknown fit every
+  // schema. A schema that asks for too much work gives one error with the keyword `limit`.
   virtual std::vector<Error> validate(const value::Value& instance, value::DataView& view,
                                       std::size_t limit = 1000) const = 0;
   // Patterns that were skipped.
