@@ -15,10 +15,12 @@ constexpr std::string_view compose_facts[] = {"stage",     "relaxed",  "release"
 
 constexpr std::string_view k8s_object[] = {"object", "facts", "file"};
 constexpr std::string_view k8s_pod[] = {"object", "pod", "metadata", "facts", "file"};
+constexpr std::string_view k8s_workload[] = {"object", "pod", "metadata", "facts", "neighbours", "file"};
 constexpr std::string_view k8s_container[] = {"object", "pod", "container", "metadata", "facts", "file"};
 constexpr std::string_view k8s_facts[] = {
-    "whole", "workload-kind",    "long-running", "job-like",    "replicated",   "windows",    "private-users",
-    "role",  "system-namespace", "stage",        "env-repeats", "image-judged", "kustomized", "built-in"};
+    "whole",       "workload-kind", "long-running", "job-like",         "replicated",
+    "windows",     "private-users", "role",         "system-namespace", "stage",
+    "env-repeats", "image-judged",  "kustomized",   "built-in",         "host-path"};
 
 constexpr std::string_view workflow_document[] = {"workflow", "facts", "file"};
 constexpr std::string_view workflow_job[] = {"workflow", "job", "job-id", "facts", "file"};
@@ -39,7 +41,7 @@ constexpr ScopeInfo table[] = {
     {"compose", "mount", "Mount", compose_service, compose_facts},
     {"compose", "env", "Env", compose_service, compose_facts},
     {"k8s", "object", "Object", k8s_object, k8s_facts},
-    {"k8s", "workload", "Workload", k8s_pod, k8s_facts},
+    {"k8s", "workload", "Workload", k8s_workload, k8s_facts},
     {"k8s", "pod", "Pod", k8s_pod, k8s_facts},
     {"k8s", "container", "Container", k8s_container, k8s_facts},
     {"k8s", "volume", "Volume", k8s_pod, k8s_facts},

@@ -24,12 +24,14 @@ core.v1.Pod|core.v1.ReplicationController
 %pod core.v1.PodSpec
 %container core.v1.Container|core.v1.EphemeralContainer
 %metadata meta.v1.ObjectMeta
+%neighbours Neighbours
 __pod core.v1.PodSpec
 __containers [core.v1.Container|core.v1.EphemeralContainer]
 __running [core.v1.Container]
 __security core.v1.SecurityContext
 __resources core.v1.ResourceRequirements
 Object apiVersion kind metadata:meta.v1.ObjectMeta ...
+Neighbours served autoscaled replicas
 """
 
 

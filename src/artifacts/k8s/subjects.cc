@@ -4,9 +4,12 @@
 #include <array>
 #include <string_view>
 
+#include "artifacts/k8s/host_path.h"
 #include "artifacts/k8s/images.h"
 #include "artifacts/k8s/kustomizations.h"
 #include "artifacts/k8s/rbac.h"
+#include "artifacts/k8s/replicas.h"
+#include "artifacts/k8s/unit.h"
 #include "artifacts/k8s/view.h"
 #include "check/project_view.h"
 #include "language/element_subject.h"
@@ -80,6 +83,15 @@ bool is_system_namespace(std::string_view name) {
   return name == "kube-system" || name == "kube-public" || name == "kube-node-lease";
 }
 
+// What a volume takes from its node: the socket of the container runtime, a sensitive directory, a plain one. Empty
+// when it takes nothing, or when that cannot be told.
+std::string_view use_of_host_path(const Volume& volume) {
+  const std::string path = host_path_of(volume);
+  if (path.empty()) return {};
+  if (is_runtime_socket(path)) return "socket";
+  return is_sensitive_host_path(volume, path) ? "sensitive" : "plain";
+}
+
 const Value* node_of(const Node& node) { return node ? &node.value() : nullptr; }
 
 class ManifestSubject final : public language::ElementSubject {
@@ -97,9 +109,16 @@ class ManifestSubject final : public language::ElementSubject {
     define("pod", &pod.spec.value());
     define("metadata", node_of(pod.metadata));
   }
+  void set_volume(const Volume& volume) { volume_ = &volume; }
   void set_container(const Container& container) {
     container_ = &container;
     define("container", &container.node.value());
+  }
+
+  const Value* variable(std::string_view name) override {
+    if (name != "neighbours" || object_.workload == nullptr) return ElementSubject::variable(name);
+    if (neighbours_ == nullptr) neighbours_ = neighbours(*object_.workload);
+    return neighbours_;
   }
 
   const Value* place_node() override { return &place_; }
@@ -129,14 +148,35 @@ class ManifestSubject final : public language::ElementSubject {
       fact(facts, "env-repeats", container_->env_repeats);
       fact(facts, "image-judged", judged_image(*container_).has_value());
     }
+    if (volume_ != nullptr) {
+      if (const std::string_view use = use_of_host_path(*volume_); !use.empty()) fact(facts, "host-path", use);
+    }
     return true;
   }
 
  private:
+  // What the objects that are deployed together with a workload say about it. Reads the files beside this one.
+  const Value* neighbours(const Workload& workload) {
+    value::MadeTree tree(object_.document->view().arena());
+    tree.open_map(place());
+    fact(tree, "served", !services_of(workload).empty());
+    fact(tree, "autoscaled", !autoscalers_of(object_).empty());
+    tree.key("replicas", place());
+    if (const auto replicas = fewest_replicas(object_)) {
+      tree.integer(*replicas, place());
+    } else {
+      tree.unknown({}, place());
+    }
+    tree.close();
+    return tree.finish();
+  }
+
   const Object& object_;
   const Value& place_;
   const Pod* pod_ = nullptr;
   const Container* container_ = nullptr;
+  const Volume* volume_ = nullptr;
+  const Value* neighbours_ = nullptr;
 };
 
 const Object& object_of(const Pod& pod) { return *pod.workload->object; }
@@ -181,6 +221,7 @@ std::unique_ptr<language::Subject> subject_of(const Container& container) {
 std::unique_ptr<language::Subject> subject_of(const Volume& volume) {
   auto subject = std::make_unique<ManifestSubject>(object_of(*volume.pod), volume.node, place_of(volume));
   subject->set_pod(*volume.pod);
+  subject->set_volume(volume);
   return subject;
 }
 
