@@ -139,14 +139,13 @@ std::optional<ParameterValue> read(const ParameterDeclaration& declaration, cons
     const auto flag = value::as_bool(node, resolver);
     return flag ? std::optional<ParameterValue>(*flag) : std::nullopt;
   }
-  if (type == "quantity") {  // a bare number is one, in every format
-    const auto amount = node.is_scalar() ? Quantity::parse(node.text) : std::nullopt;
-    if (!amount || !in_range(declaration, *amount, Quantity::parse)) return std::nullopt;
-    return std::string(node.text);
-  }
   if (!may_be_text(node) || !is_choice(declaration, node.text)) return std::nullopt;
   if (!fits_pattern(declaration, node.text)) return std::nullopt;
   if (type == "regex" && query::Pattern::compile(node.text) == nullptr) return std::nullopt;
+  if (type == "quantity") {
+    const auto amount = Quantity::parse(node.text);
+    if (!amount || !in_range(declaration, *amount, Quantity::parse)) return std::nullopt;
+  }
   if (type == "duration") {
     const auto amount = as_duration(node.text);
     if (!amount || !in_range(declaration, *amount, as_duration)) return std::nullopt;

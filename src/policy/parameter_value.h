@@ -1,5 +1,4 @@
-// From a value in a configuration (or in an example of a policy) to the typed value of a rule's parameter. Used by the
-// configuration and by the tests of examples.
+// From a value in a configuration to the typed value of a rule's parameter. For the configuration.
 #pragma once
 
 #include "base/result.h"

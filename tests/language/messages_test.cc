@@ -151,7 +151,7 @@ TEST(Fixes, AreWithheldInsideAliases) {
 }
 
 TEST(Fixes, AreHeldAgainstTheKind) {
-  JudgedPolicy docker("deny: {exists: $.a}\nmessage: m\nfix: [{title: t, safety: unsafe, remove: {path: $.a}}]",
+  JudgedPolicy docker("deny: {exists: $.name}\nmessage: m\nfix: [{title: t, safety: unsafe, remove: {path: $.name}}]",
                       "{kind: docker, scope: stage}");
   EXPECT_EQ(docker.problems(), "P031 3:34 a Dockerfile cannot be edited by paths; describe the change in `help`\n");
   EXPECT_EQ(fixed("set: {path: $.a.__image.tag, value: 2}", "a: 1").substr(0, 9), "P031 4:44");

@@ -210,13 +210,14 @@ TEST(Operators, TakeValuesOfVariables) {
 }
 
 TEST(Operators, LookOnlyAtTheirTargets) {
-  JudgedPolicy roles("deny: {exists: $.a}\nmessage: m", "{kind: k8s, scope: container}");
+  JudgedPolicy roles("open: true\ndeny: {exists: $.a}\nmessage: m", "{kind: k8s, scope: container}");
   ASSERT_EQ(roles.problems(), "");
   roles.role = "containers";
   EXPECT_EQ(roles.on("a: 1"), "1:4 m\n");
   roles.role = "init";
   EXPECT_EQ(roles.on("a: 1"), "");
-  JudgedPolicy objects("deny: {exists: $.a}\nmessage: m", "{kind: k8s, object: [Pod, apps/*, batch/v1/Job]}");
+  JudgedPolicy objects("open: true\ndeny: {exists: $.a}\nmessage: m",
+                       "{kind: k8s, object: [Pod, apps/*, batch/v1/Job]}");
   ASSERT_EQ(objects.problems(), "");
   const auto on = [&](ObjectKind kind) {
     objects.kind = kind;
