@@ -2,6 +2,8 @@
 #include <functional>
 
 #include "edit/change.h"
+#include "edit/lines.h"
+#include "edit/yaml_places.h"
 #include "syntax/value/read.h"
 
 namespace infralint::edit {
@@ -157,6 +159,77 @@ Span window_of(const Text& text, const Document& document) {
   return {0, static_cast<std::uint32_t>(text.file.text().size())};
 }
 
+bool has_anchor(const Value& node) {
+  return !node.anchor.empty() || std::any_of(node.items.begin(), node.items.end(), has_anchor) ||
+         std::any_of(node.entries.begin(), node.entries.end(),
+                     [](const Entry& e) { return has_anchor(e.key) || has_anchor(e.value); });
+}
+
+// What is no longer there afterwards; null when everything is.
+const Value* gone(const Change& change) {
+  switch (change.kind) {
+    case ChangeKind::replace: return change.node;
+    case ChangeKind::remove:
+      return change.node->is_mapping() ? &change.node->entries[change.index].value : &change.node->items[change.index];
+    case ChangeKind::insert:
+    case ChangeKind::rename: break;
+  }
+  return nullptr;
+}
+
+std::size_t comments_in(Span span, const Stream& stream) {
+  return static_cast<std::size_t>(std::count_if(stream.comments.begin(), stream.comments.end(),
+                                                [&](const value::Comment& c) { return span.contains(c.span); }));
+}
+
+bool keeps_comments(const Change& change) {
+  return change.kind == ChangeKind::insert || change.kind == ChangeKind::rename;
+}
+
+// Large documents with many changes: what surrounds the change is parsed alone first. Block collections can be, in
+// their column: nothing above or below them has a part in what they say.
+class Window {
+ public:
+  static constexpr std::uint32_t largest = 16 << 10;
+  static constexpr std::uint32_t worthwhile = 64 << 10;  // bytes of a document
+
+  Window(const Text& text, const Plan& plan) : text_(text), plan_(plan), lines_(text.file.parse_text()) {
+    for (const Value* each = plan.change.node; each != nullptr && each->span.size() <= largest; each = each->parent) {
+      if (!each->flow && !each->is_scalar() && each->parent != nullptr) around_ = each;
+    }
+    if (around_ != nullptr) span_ = {around_->span.begin, lines_.end(end_of(*around_, lines_))};
+  }
+
+  // False: not shown, which says nothing yet.
+  bool shows_success() const {
+    const Value* lost = gone(plan_.change);
+    if (around_ == nullptr || (lost != nullptr && has_anchor(*lost))) return false;
+    if (!around_->anchor.empty() || !around_->tag.empty()) return false;
+    std::vector<Edit> edits = plan_.edits;
+    for (Edit& edit : edits) {
+      if (!span_.contains(edit.span)) return false;
+      edit.span = {edit.span.begin - span_.begin, edit.span.end - span_.begin};
+    }
+    const std::string column(lines_.column(span_.begin), ' ');
+    const std::string_view content = span_.of(text_.file.text());
+    const SourceFile before("", column + std::string(content));
+    const SourceFile after("", column + apply_edits(content, edits));
+    const Stream was = value::parse_yaml(before);
+    const Stream is = value::parse_yaml(after);
+    if (was.documents.size() != 1 || is.documents.size() != 1) return false;
+    if (is.diagnostics.size() > was.diagnostics.size()) return false;
+    if (keeps_comments(plan_.change) && is.comments.size() != was.comments.size()) return false;
+    return Comparison(plan_.change, text_.resolver).same(*around_, *is.documents.front().root);
+  }
+
+ private:
+  const Text& text_;
+  const Plan& plan_;
+  Lines lines_;
+  const Value* around_ = nullptr;
+  Span span_;
+};
+
 bool uses_anchor(const Value& node, const Value& anchored) {
   if (node.kind == NodeKind::alias) return node.target == &anchored;
   return std::any_of(node.items.begin(), node.items.end(), [&](const Value& i) { return uses_anchor(i, anchored); }) ||
@@ -194,6 +267,8 @@ std::optional<Error> refusal(const Text& text, const Value& node) {
 std::optional<Error> verify(const Text& text, const Plan& plan) {
   const Document* document = document_of(text, *plan.change.node);
   if (document == nullptr) return Error{"the value stands in no document"};
+  const bool yaml = text.stream.format == value::Format::yaml;
+  if (yaml && document->span.size() > Window::worthwhile && Window(text, plan).shows_success()) return std::nullopt;
   const Span window = window_of(text, *document);
   std::vector<Edit> edits = plan.edits;
   for (Edit& edit : edits) {
@@ -206,11 +281,7 @@ std::optional<Error> verify(const Text& text, const Plan& plan) {
                                     [&](const value::Diagnostic& each) { return window.contains(each.span); });
   const Error different{"the text cannot be changed so that everything else stays as it is"};
   if (static_cast<std::ptrdiff_t>(stream.diagnostics.size()) > before || stream.documents.size() != 1) return different;
-  if (plan.change.kind == ChangeKind::insert || plan.change.kind == ChangeKind::rename) {
-    const auto comments = std::count_if(text.stream.comments.begin(), text.stream.comments.end(),
-                                        [&](const value::Comment& each) { return window.contains(each.span); });
-    if (static_cast<std::ptrdiff_t>(stream.comments.size()) != comments) return different;
-  }
+  if (keeps_comments(plan.change) && stream.comments.size() != comments_in(window, text.stream)) return different;
   Comparison comparison(plan.change, text.resolver);
   if (!comparison.same(*document->root, *stream.documents.front().root)) return different;
   return std::nullopt;

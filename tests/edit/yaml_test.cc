@@ -311,6 +311,28 @@ TEST(YamlRefusal, SaysWhenAKeyIsWrittenWithAQuestionMark) {
             "refused: the entry is written in a form that cannot be edited");
 }
 
+TEST(YamlEdit, LargeDocumentsAreCheckedAroundTheChange) {
+  std::string text = "items:\n";
+  for (int i = 0; i < 2000; ++i) {
+    const std::string n = std::to_string(i);
+    text += "  - name: item-" + n + "\n    image: registry.example/app # of " + n + "\n    ports: [80]\n";
+  }
+  text += "  - name: shared\n    image: &image x\n  - name: user\n    image: *image\n";
+  const Subject subject(text);
+  ASSERT_GT(text.size(), 64U << 10);
+  const auto expect = [&](const Edits& edits, std::string_view before, std::string_view after) {
+    std::string expected = text;
+    expected.replace(expected.find(before), before.size(), after);
+    EXPECT_EQ(subject.after(edits), expected);
+  };
+  expect(set(subject.text, subject.at("items.700.image"), text_value("no: thing")), "registry.example/app # of 700\n",
+         "\"no: thing\" # of 700\n");
+  expect(insert(subject.text, subject.at("items.1999"), {}, "new", list_value({number_value("1")})),
+         "# of 1999\n    ports: [80]\n", "# of 1999\n    ports: [80]\n    new:\n      - 1\n");
+  expect(remove(subject.text, subject.at("items.0.name"), false), "- name: item-0\n    image", "- image");
+  EXPECT_FALSE(remove(subject.text, subject.at("items.2000.image"), false).ok()) << "an alias needs the anchor";
+}
+
 TEST(Combine, JoinsAndRefusesOverlaps) {
   const Edits joined = combine({{{{4, 5}, "x"}}, {{{0, 1}, "y"}}, {{{4, 5}, "x"}}});
   ASSERT_TRUE(joined.ok());
