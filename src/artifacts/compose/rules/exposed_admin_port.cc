@@ -21,7 +21,7 @@ void exposed_admin_port(const Port& port, const RuleContext&, Findings& findings
                      !port.node->opaque && port.node->text == port.text && port.text.find(':') != std::string::npos;
   if (!plain) return;
   const std::uint32_t begin = port.node->inner({0, 0}).begin;
-  draft.fix({"publish on the loopback address", Applicability::safe, {{{begin, begin}, "127.0.0.1:"}}});
+  draft.fix({"publish on the loopback address", Applicability::unsafe, {{{begin, begin}, "127.0.0.1:"}}});
 }
 
 }  // namespace infralint::compose
