@@ -40,9 +40,18 @@ struct RuleArguments {
   bool ignore_suppressions = false;
 };
 
+// Whether and how to apply fixes.
+struct FixArguments {
+  bool fix = false;
+  bool unsafe = false;
+  bool diff = false;
+  std::vector<std::string> only;  // selectors
+};
+
 struct CheckArguments {
   FileArguments files;
   RuleArguments rules;
+  FixArguments fixes;
   std::string fail_on;
   bool exit_zero = false;
   bool fail_on_no_files = false;

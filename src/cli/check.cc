@@ -12,6 +12,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/destinations.h"
+#include "cli/fixing.h"
 #include "cli/known_catalogue.h"
 #include "cli/run_options.h"
 #include "engine/run.h"
@@ -26,6 +27,7 @@ struct Presentation {
   report::ReportOptions report;
   When color = When::automatic;
   When hyperlinks = When::automatic;
+  bool on_standard_error = false;  // what would go to standard output: that carries something else
 };
 
 std::optional<std::size_t> read_number(const std::string& text) {
@@ -79,7 +81,7 @@ std::string host_name() {
 // The options of one report: colours and links are for people in front of a terminal.
 report::ReportOptions options_for(const Destination& destination, const Presentation& presentation) {
   report::ReportOptions out = presentation.report;
-  const bool terminal = destination.file.empty() && output_is_terminal();
+  const bool terminal = destination.file.empty() && !presentation.on_standard_error && output_is_terminal();
   const bool for_people = destination.format == report::Format::text || destination.format == report::Format::concise;
   out.width = report_width(terminal);
   out.color = for_people && (destination.file.empty() || presentation.color == When::always) &&
@@ -148,21 +150,28 @@ int check(const CheckArguments& arguments, const FileSystem& files) {
   const auto options = read_options(arguments, files);
   if (const auto* reason = std::get_if<Stop>(&options)) return stop(*reason);
 
-  const engine::Run run = engine::run(std::get<engine::RunOptions>(options), files);
+  const auto done = run_or_fix(std::get<engine::RunOptions>(options), arguments.fixes, files);
+  if (const auto* reason = std::get_if<Stop>(&done)) return stop(*reason);
+  const engine::FixRun& fixed = std::get<engine::FixRun>(done);
+  const engine::Run& run = fixed.run;
   const engine::RunResult& result = run.result;
   Presentation show = std::get<Presentation>(presentation);
+  show.on_standard_error = print_fixed(fixed, std::get<engine::RunOptions>(options), arguments.fixes);
   apply_configured(run, arguments, show);
   int exit_code = result.exit_code;
+  if (arguments.fixes.diff && !fixed.files.empty()) exit_code = std::max(exit_code, 1);
   for (const Destination& destination : show.destinations) {
     const report::ReportOptions report = options_for(destination, show);
     std::string text = report::write_report(destination.format, result, report);
     if (destination.file.empty()) {
-      print(text);
+      (show.on_standard_error ? print_error : print)(text);
     } else if (const auto problem = write_file(destination.file, text)) {
       print_error_line(problem->message);
       exit_code = 2;
     }
-    if (destination.file.empty() && arguments.statistics) print(report::statistics(result, report));
+    if (destination.file.empty() && arguments.statistics) {
+      (show.on_standard_error ? print_error : print)(report::statistics(result, report));
+    }
   }
 
   if (arguments.verbose > 0) {
@@ -182,6 +191,7 @@ int check(const CheckArguments& arguments, const FileSystem& files) {
   } else if (arguments.quiet == 0) {
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
     print_error_line(report::summary_line(result, show.report, taken.count()));
+    for (const std::string& line : fix_summary(fixed, arguments.fixes)) print_error_line(line);
   }
   return exit_code;
 }
@@ -190,6 +200,12 @@ int check(const CheckArguments& arguments, const FileSystem& files) {
 
 int run_check(const Words& words, const FileSystem& files) {
   const auto parsed = parse_check(words);
+  if (const auto* reason = std::get_if<Stop>(&parsed)) return stop(*reason);
+  return check(std::get<CheckArguments>(parsed), files);
+}
+
+int run_fix(const Words& words, const FileSystem& files) {
+  const auto parsed = parse_fix(words);
   if (const auto* reason = std::get_if<Stop>(&parsed)) return stop(*reason);
   return check(std::get<CheckArguments>(parsed), files);
 }

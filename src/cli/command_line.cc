@@ -15,6 +15,7 @@ bool is_command(std::string_view word) {
 
 int dispatch(std::string_view command, const Words& words, const FileSystem& files) {
   if (command == "check") return run_check(words, files);
+  if (command == "fix") return run_fix(words, files);
   if (command == "files") return run_files(words, files);
   if (command == "rules") return run_rules(words, files);
   if (command == "explain") return run_explain(words, files);

@@ -13,6 +13,7 @@ namespace infralint::cli {
 int run_command_line(const Words& words, const FileSystem& files);
 
 int run_check(const Words& words, const FileSystem& files);
+int run_fix(const Words& words, const FileSystem& files);
 int run_files(const Words& words, const FileSystem& files);
 int run_rules(const Words& words, const FileSystem& files);
 int run_explain(const Words& words, const FileSystem& files);
@@ -33,8 +34,9 @@ struct CommandName {
 };
 
 // In the order in which help lists them.
-inline constexpr std::array<CommandName, 9> commands = {{
+inline constexpr std::array<CommandName, 10> commands = {{
     {"check", "check files (the default: infralint PATH...)"},
+    {"fix", "check files, and apply the fixes of what is found"},
     {"files", "which files would be checked, and as what"},
     {"rules", "the rules"},
     {"explain", "why a rule matters, and how to satisfy or silence it"},

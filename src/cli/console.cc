@@ -35,6 +35,8 @@ Error last_error(const std::string& path) {
 
 void print(std::string_view text) { write_all(STDOUT_FILENO, text); }
 
+void print_error(std::string_view text) { write_all(STDERR_FILENO, text); }
+
 void print_error_line(std::string_view text) {
   std::string line(text);
   line += '\n';

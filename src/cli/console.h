@@ -12,7 +12,8 @@
 
 namespace infralint::cli {
 
-void print(std::string_view text);  // to standard output
+void print(std::string_view text);        // to standard output
+void print_error(std::string_view text);  // to standard error
 void print_error_line(std::string_view text);
 
 // Makes the directories that lead to `path`; the file is complete or not there at all. The error names the cause.

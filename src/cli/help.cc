@@ -36,6 +36,7 @@ int run_help(const Words& words) {
     return 0;
   }
   if (command == "check") return stop(std::get<Stop>(parse_check(help)));
+  if (command == "fix") return stop(std::get<Stop>(parse_fix(help)));
   if (command == "files") return stop(std::get<Stop>(parse_files(help)));
   if (command == "rules") return stop(std::get<Stop>(parse_rules(help)));
   if (command == "explain") return stop(std::get<Stop>(parse_explain(help)));

@@ -90,6 +90,15 @@ void add_rules(CLI::App& app, RuleArguments& out) {
       ->group(group);
 }
 
+void add_fixes(CLI::App& app, FixArguments& out) {
+  const std::string group = "Fixing";
+  if (!out.fix) app.add_flag("--fix", out.fix, "apply the safe fixes, then report what is left")->group(group);
+  app.add_flag("--unsafe-fixes", out.unsafe, "apply fixes that may change behaviour, too")->group(group);
+  add_list(app, "--fix-only", out.only, "apply fixes of these rules only")->group(group);
+  app.add_flag("--diff", out.diff, "write nothing, print what would change; exit code 1 when there is something")
+      ->group(group);
+}
+
 void add_output(CLI::App& app, CheckArguments& out) {
   const std::string verdict = "Verdict";
   add_value(app, "--fail-on", out.fail_on, "LEVEL",
@@ -180,6 +189,28 @@ Exit code: 0 clean, 1 findings at or above --fail-on, 2 the run cannot be truste
                                     words, [](CLI::App& app, CheckArguments& out) {
                                       add_files(app, out.files);
                                       add_rules(app, out.rules);
+                                      add_fixes(app, out.fixes);
+                                      add_output(app, out);
+                                    });
+}
+
+Parsed<CheckArguments> parse_fix(const Words& words) {
+  return parse_with<CheckArguments>("fix", "Check files, apply the safe fixes, and report what is left.",
+                                    R"(Examples:
+  infralint fix --diff                   what would change
+  infralint fix k8s/                     change it
+  infralint fix --fix-only docker/apt-missing-yes
+                                         one rule's fixes only
+  infralint fix - --kind docker < Dockerfile
+                                         the fixed text on standard output
+
+Exit code: 0 nothing is left, 1 findings at or above --fail-on remain or --diff printed something,
+2 the run cannot be trusted or a file could not be written.)",
+                                    words, [](CLI::App& app, CheckArguments& out) {
+                                      out.fixes.fix = true;
+                                      add_files(app, out.files);
+                                      add_rules(app, out.rules);
+                                      add_fixes(app, out.fixes);
                                       add_output(app, out);
                                     });
 }

@@ -11,6 +11,8 @@ namespace infralint::cli {
 using Words = std::vector<std::string>;
 
 Parsed<CheckArguments> parse_check(const Words& words);
+// As check, with fixing asked for.
+Parsed<CheckArguments> parse_fix(const Words& words);
 Parsed<FilesArguments> parse_files(const Words& words);
 Parsed<RulesArguments> parse_rules(const Words& words);
 Parsed<ExplainArguments> parse_explain(const Words& words);
