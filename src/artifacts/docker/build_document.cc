@@ -29,21 +29,23 @@ bool is_unix_shell(std::string_view program) {
   return std::find(unix_shells.begin(), unix_shells.end(), base_name(program)) != unix_shells.end();
 }
 
-// `#!/usr/bin/env bash` and `#!/bin/sh -e`; true without a shebang.
-bool is_shell_body(std::string_view body) {
-  if (!body.starts_with("#!")) return true;
+// The program that a shebang names; empty without one.
+std::string_view interpreter_of(std::string_view body) {
+  if (!body.starts_with("#!")) return {};
   std::string_view line = body.substr(2, body.find('\n') - 2);
-  std::string_view word;
   while (!line.empty()) {
     const std::size_t begin = line.find_first_not_of(" \t\r");
-    if (begin == std::string_view::npos) return false;
+    if (begin == std::string_view::npos) break;
     line.remove_prefix(begin);
-    word = line.substr(0, line.find_first_of(" \t\r"));
+    const std::string_view word = line.substr(0, line.find_first_of(" \t\r"));
     line.remove_prefix(word.size());
-    if (base_name(word) != "env" && !word.starts_with('-')) return is_unix_shell(word);
+    if (base_name(word) != "env" && !word.starts_with('-')) return base_name(word);
   }
-  return false;
+  return {};
 }
+
+// Without a shebang the shell of the stage reads it.
+bool is_shell_body(std::string_view body) { return !body.starts_with("#!") || is_unix_shell(interpreter_of(body)); }
 
 // A path component or a part of the file's name that says that this is not for production.
 bool has_development_path(std::string_view path) {
@@ -279,6 +281,23 @@ class Builder {
     }
   }
 
+  // What the program is: `sh` by the distribution, unless a step has put another one in its place.
+  std::optional<shell::Dialect> dialect_of(const Stage& stage, std::string_view program) const {
+    const std::string_view name = base_name(program);
+    if (name == "zsh" || name == "ksh") return std::nullopt;
+    if (name != "sh") return shell::dialect_of(name);
+    if (relinks_sh_) return shell::Dialect::sh;
+    if (stage.base.manager == PackageManager::apt) return shell::Dialect::dash;
+    if (stage.base.manager == PackageManager::apk) return shell::Dialect::ash;
+    return shell::Dialect::sh;
+  }
+
+  // What reads the command lines of the stage.
+  std::string_view shell_of(const Stage& stage) const {
+    if (stage.facts.shell == nullptr || stage.facts.shell->syntax->words.empty()) return "sh";
+    return stage.facts.shell->syntax->words.front().text;
+  }
+
   void parse_exec_form(Instruction& instruction) {
     const auto& words = instruction.syntax->words;
     if (words.size() < 3 || !is_unix_shell(words[0].text)) return;
@@ -286,7 +305,7 @@ class Builder {
       const std::string& word = words[i].text;
       if (!word.starts_with('-')) return;
       if (word.ends_with('c')) {
-        parse_script(instruction, words[i + 1].text, words[i + 1].map);
+        parse_script(instruction, words[i + 1].text, words[i + 1].map, words[0].text);
         return;
       }
     }
@@ -295,10 +314,15 @@ class Builder {
   void parse_shell_form(Instruction& instruction) {
     const dockerfile::Instruction& syntax = *instruction.syntax;
     const std::string_view line = syntax.argument_text();
+    const std::string_view program = shell_of(*instruction.stage);
     const auto& heredocs = syntax.heredocs;
     const bool only_marker = heredocs.size() == 1 && heredocs.front().marker == syntax.argument_span();
     if (only_marker) {
-      if (is_shell_body(heredocs.front().text)) parse_script(instruction, heredocs.front().text, heredocs.front().map);
+      const dockerfile::Heredoc& body = heredocs.front();
+      const std::string_view interpreter = interpreter_of(body.text);
+      if (is_shell_body(body.text)) {
+        parse_script(instruction, body.text, body.map, interpreter.empty() ? program : interpreter);
+      }
       return;
     }
     // The shell gets the line and the bodies behind it.
@@ -312,7 +336,7 @@ class Builder {
       map.add(static_cast<std::uint32_t>(text.size()), heredoc.terminator.begin);
       text += heredoc.name;
     }
-    parse_script(instruction, text, map);
+    parse_script(instruction, text, map, program);
     feed_shells(instruction);
   }
 
@@ -320,19 +344,27 @@ class Builder {
   void feed_shells(Instruction& instruction) {
     const auto& heredocs = instruction.syntax->heredocs;
     if (heredocs.size() != 1 || instruction.scripts.empty()) return;
-    bool fed = false;
+    std::string_view fed;
     for (const Command& command : instruction.scripts.front().commands) {
       if (is_unix_shell(command.program()) && command.arguments.operands.empty() &&
           !command.syntax->redirects.empty()) {
-        fed = true;
+        fed = command.program();
       }
     }
-    if (fed) parse_script(instruction, heredocs.front().text, heredocs.front().map);
+    if (!fed.empty()) parse_script(instruction, heredocs.front().text, heredocs.front().map, fed);
   }
 
-  void parse_script(Instruction& instruction, std::string_view text, const OffsetMap& map) {
+  void parse_script(Instruction& instruction, std::string_view text, const OffsetMap& map, std::string_view program) {
+    const std::optional<shell::Dialect> dialect = dialect_of(*instruction.stage, program);
     Script& script = instruction.scripts.emplace_back();
-    script.tree = shell::parse(text, map, {});
+    script.dialect = dialect;
+    script.tree = shell::parse(text, map, {dialect.value_or(shell::Dialect::sh), {}});
+    // `ln -sf bash /bin/sh`: from here on nobody knows.
+    constexpr std::string_view ways[] = {"ln ", "mv ", "cp ", "alternatives", "divert"};
+    relinks_sh_ =
+        relinks_sh_ || script.mentions("reconfigure dash") ||
+        (script.mentions("/bin/sh") &&
+         std::any_of(std::begin(ways), std::end(ways), [&](std::string_view way) { return script.mentions(way); }));
     const bool writes_apt_options = script.mentions("apt.conf");
     if (writes_apt_options && script.mentions("Assume-Yes")) document_->configures_apt_answers = true;
     if (writes_apt_options && script.mentions("Install-Recommends")) document_->configures_apt_recommends = true;
@@ -389,6 +421,7 @@ class Builder {
 
   std::unique_ptr<Document> document_;
   std::map<std::size_t, std::vector<std::size_t>> pattern_parents_;
+  bool relinks_sh_ = false;
 };
 
 }  // namespace

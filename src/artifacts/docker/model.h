@@ -47,6 +47,8 @@ struct Command {
 // A shell script of an instruction: a command line, or the body of a here-document.
 struct Script {
   shell::Script tree;
+  // What reads it: `sh` when that is not known; none for shells with a grammar of their own, such as zsh.
+  std::optional<shell::Dialect> dialect;
   std::vector<Command> commands;  // in the order of the source
 
   // In front of `name=value` of a command, or exported or assigned before it.

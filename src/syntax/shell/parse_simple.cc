@@ -220,9 +220,12 @@ void Parser::parse_inner_script(std::uint32_t index) {
   }
   const std::uint32_t enclosing = std::exchange(command_, index);
   const OpenBlock block = open_block(BlockKind::inner_script, 0, {});
-  const Dialect inner = dialect_of(effective_call(command).program);
+  // `sh` is what it is outside, unless that is another shell; whom `su` calls, the user's account says.
+  const std::string_view program = effective_call(command).program;
+  Dialect inner = dialect_of(program);
+  if (program == "sh" && options_.dialect != Dialect::bash) inner = options_.dialect;
   const OffsetMap map = decoded.behind(offsets_, static_cast<std::uint32_t>(text.size()));
-  const ParseOptions options{inner == Dialect::sh ? options_.dialect : inner, opaque};
+  const ParseOptions options{inner, opaque};
   const std::size_t errors = script_.errors.size();
   const bool partial = script_.partial;
   Parser(script_.arena.copy(std::string_view(text)), map, options, workspace_, block.index, depth_).run();

@@ -96,6 +96,24 @@ TEST_F(Model, ReadsHereDocumentsAsScripts) {
   EXPECT_THAT(programs(document.stages[0].instructions[2]), ElementsAre("bash", "make"));
 }
 
+TEST_F(Model, KnowsWhichShellReadsAScript) {
+  const std::pair<std::string_view, std::optional<shell::Dialect>> cases[] = {
+      {"FROM debian:12\nRUN a", shell::Dialect::dash},
+      {"FROM alpine:3.22\nRUN a", shell::Dialect::ash},
+      {"FROM example.com/a:1\nRUN a", shell::Dialect::sh},
+      {"FROM debian:12\nSHELL [\"/bin/bash\", \"-c\"]\nRUN a", shell::Dialect::bash},
+      {"FROM debian:12\nSHELL [\"/bin/zsh\", \"-c\"]\nRUN a", std::nullopt},
+      {"FROM debian:12\nRUN [\"bash\", \"-ec\", \"a\"]", shell::Dialect::bash},
+      {"FROM debian:12\nRUN <<EOF\n#!/usr/bin/env bash\na\nEOF", shell::Dialect::bash},
+      {"FROM debian:12\nRUN <<EOF\na\nEOF", shell::Dialect::dash},
+      {"FROM debian:12\nRUN ln -sf /bin/bash /bin/sh\nRUN a", shell::Dialect::sh},
+  };
+  for (const auto& [text, dialect] : cases) {
+    const Document& document = read(std::string(text));
+    EXPECT_EQ(document.stages[0].instructions.back().scripts[0].dialect, dialect) << text;
+  }
+}
+
 TEST_F(Model, LeavesOtherInterpretersAlone) {
   const Document& document = read("FROM python:3.12\nRUN <<EOF\n#!/usr/bin/env python3\nprint(1)\nEOF\n");
   EXPECT_THAT(document.stages[0].instructions[1].scripts, IsEmpty());

@@ -354,6 +354,9 @@ TEST(ShellGrammar, AnInnerShellHasItsOwnDialect) {
   ASSERT_EQ(script.extensions.size(), 2U);
   EXPECT_EQ(script.extensions[0].dialect, Dialect::bash);
   EXPECT_EQ(script.extensions[1].dialect, Dialect::dash);
+  EXPECT_EQ(read("sh -c 'a=(1)'", Dialect::dash).extensions[0].dialect, Dialect::dash);
+  EXPECT_EQ(read("sh -c 'a=(1)'", Dialect::bash).extensions[0].dialect, Dialect::sh);
+  EXPECT_EQ(read("su a -c 'b=(1)'", Dialect::dash).extensions[0].dialect, Dialect::sh);
 }
 
 }  // namespace
