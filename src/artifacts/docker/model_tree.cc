@@ -299,7 +299,11 @@ class TreeWriter {
   }
 
   void write_env(const std::vector<const Stage*>& chain, Span head) {
-    tree_.key("env", head).open_map(head);
+    struct Variable {
+      const dockerfile::Pair* pair;
+      const Instruction* instruction;
+    };
+    std::vector<Variable> variables;  // the last setting of each, last first
     std::set<std::string_view> seen;
     for (const Stage* stage : chain) {
       for (auto instruction = stage->instructions.rbegin(); instruction != stage->instructions.rend(); ++instruction) {
@@ -308,10 +312,14 @@ class TreeWriter {
         for (auto pair = pairs.rbegin(); pair != pairs.rend(); ++pair) {
           if (!pair->value || !may_inherit(stage, chain.front())) continue;
           if (!seen.insert(pair->name.text).second) continue;
-          tree_.key(pair->name.text, pair->name.span);
-          add_expanded(tree_, *instruction, pair->value->text, pair->value->span);
+          variables.push_back({&*pair, &*instruction});
         }
       }
+    }
+    tree_.key("env", head).open_map(head);
+    for (auto each = variables.rbegin(); each != variables.rend(); ++each) {
+      tree_.key(each->pair->name.text, each->pair->name.span);
+      add_expanded(tree_, *each->instruction, each->pair->value->text, each->pair->value->span);
     }
     tree_.close();
   }
