@@ -2,13 +2,16 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/source_file.h"
 #include "check/comment_scope.h"
+#include "check/file_model.h"
 #include "check/findings.h"
+#include "check/project_view.h"
 #include "check/rule_context.h"
 #include "syntax/value/value.h"
 
@@ -48,6 +51,9 @@ struct Artifact {
 
   // Reports everything that one file shows. Called only for files of this kind.
   Analysis (*analyse)(const AnalysisInput& input, const RuleContext& context, Findings& findings);
+
+  // The file as policies see it; null when there is nothing to see. What it refers to must outlive it.
+  std::unique_ptr<FileModel> (*model)(const AnalysisInput& input, const ProjectView& project) = nullptr;
 };
 
 }  // namespace infralint

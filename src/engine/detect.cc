@@ -60,11 +60,16 @@ bool Detector::included(std::string_view path) const {
                      [&](const policy::PathPattern& pattern) { return pattern.covers(path); });
 }
 
+bool Detector::generic(std::string_view path) const {
+  return std::any_of(generic_.begin(), generic_.end(),
+                     [&](const policy::PathPattern& pattern) { return pattern.covers(path); });
+}
+
 NameMatch Detector::match_name(std::string_view path) const {
   if (const auto kind = configured(path)) return *kind == nullptr ? NameMatch::no : NameMatch::yes;
   NameMatch best = NameMatch::no;
   for (const Artifact* artifact : artifacts_) best = std::max(best, artifact->match_name(path));
-  return best == NameMatch::no && included(path) ? NameMatch::possible : best;
+  return best == NameMatch::no && (included(path) || generic(path)) ? NameMatch::possible : best;
 }
 
 Detection Detector::as(const Artifact& artifact, const SourceFile& file, std::string_view why,
@@ -105,6 +110,9 @@ Detection Detector::detect(const SourceFile& file, bool named, bool has_name,
     out.artifact = artifact;
     out.why = "content";
     break;
+  }
+  if (out.artifact == nullptr && has_name && generic(file.path()) && !out.is_template) {
+    if (const Artifact* any = find("any")) return as(*any, file, "policy", std::move(out.stream));
   }
   if (out.artifact == nullptr || !out.artifact->uses_values) out.stream.reset();
   return out;

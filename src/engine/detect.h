@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/source_file.h"
@@ -18,7 +19,7 @@ namespace infralint::engine {
 
 struct Detection {
   const Artifact* artifact = nullptr;           // null: of no kind that is known
-  std::string_view why;                         // `name`, `content`, `files.kinds`, `--kind`
+  std::string_view why;                         // `name`, `content`, `policy`, `files.kinds`, `--kind`
   std::shared_ptr<const value::Stream> stream;  // when the kind is read through values
   bool is_template = false;                     // text for a template engine: it becomes a file of a kind only later
 };
@@ -31,6 +32,9 @@ class Detector {
 
   // Setting up. `choices` must outlive the detector. What `included` covers is judged by its content whatever its name.
   void use(const policy::FileChoices& choices, std::vector<policy::PathPattern> included);
+
+  // What `patterns` cover and no other kind claims is of kind `any`: users' policies name such files.
+  void use_generic(std::vector<policy::PathPattern> patterns) { generic_ = std::move(patterns); }
 
   // The kind of this name; null for an unknown word.
   const Artifact* find(std::string_view kind) const;
@@ -51,10 +55,12 @@ class Detector {
   // What files.kinds says: nothing, a kind, or null for `skip`.
   std::optional<const Artifact*> configured(std::string_view path) const;
   bool included(std::string_view path) const;
+  bool generic(std::string_view path) const;
 
   std::vector<const Artifact*> artifacts_;
   const policy::FileChoices* choices_ = nullptr;
   std::vector<policy::PathPattern> included_;
+  std::vector<policy::PathPattern> generic_;
 };
 
 // Whether the file lies below `templates/` beside a `Chart.yaml`: Helm reads it, not Kubernetes.

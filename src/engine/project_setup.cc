@@ -1,9 +1,11 @@
 #include "engine/project_setup.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "check/all_artifacts.h"
 #include "check/message.h"
+#include "policy/loaded_policy.h"
 
 namespace infralint::engine {
 namespace {
@@ -61,6 +63,20 @@ policy::ConfigurationSet::Options configuration_options(const RunOptions& option
   return out;
 }
 
+// The files that policies of kind `any` judge.
+std::vector<policy::PathPattern> generic_files(const policy::Catalogue& catalogue) {
+  std::vector<policy::PathPattern> out;
+  for (std::size_t i = 0; i < catalogue.rules().size(); ++i) {
+    const RuleIndex rule{static_cast<std::uint16_t>(i)};
+    const policy::LoadedPolicy* loaded = catalogue.hidden(rule) ? nullptr : catalogue.loaded(rule);
+    if (loaded == nullptr) continue;
+    const language::Target& target = loaded->document.target;
+    if (std::find(target.kinds.begin(), target.kinds.end(), "any") == target.kinds.end()) continue;
+    for (const std::string& pattern : target.paths) out.emplace_back(".", pattern);
+  }
+  return out;
+}
+
 }  // namespace
 
 ProjectSetup::ProjectSetup(const RunOptions& options, const FileSystem& files)
@@ -79,6 +95,7 @@ ProjectSetup::ProjectSetup(const RunOptions& options, const FileSystem& files)
   }
   configuration_ = *loaded;
   detector_.use(configuration_->data().files, patterns(options.files.include));
+  detector_.use_generic(generic_files(configuration_->catalogue()));
 }
 
 bool ProjectSetup::add_policy_problems() {

@@ -50,7 +50,7 @@ constexpr ScopeInfo table[] = {
     {"workflow", "step", "Step", workflow_step, workflow_facts},
     {"railway", "document", "Document", railway_document, railway_facts},
     {"railway", "service", "Service", railway_document, railway_facts},
-    {"any", "document", "", only_file, {}},
+    {"any", "document", "Document", only_file, {}},
 };
 
 }  // namespace

@@ -3,7 +3,9 @@
 #include "artifacts/compose/dispatch.h"
 #include "artifacts/compose/expanded.h"
 #include "artifacts/compose/project.h"
+#include "artifacts/compose/view.h"
 #include "check/project_view.h"
+#include "language/kind_model.h"
 
 namespace infralint::compose {
 namespace {
@@ -43,7 +45,14 @@ bool match_content(const AnalysisInput& input, bool explicitly) {
   return has_services(root) || (explicitly && root.find("services") && member(&root, "services")->is_mapping());
 }
 
-constexpr Artifact compose_artifact = {"compose", true, match_name, may_be, match_content, analyse};
+std::unique_ptr<FileModel> model(const AnalysisInput& input, const ProjectView& project) {
+  if (!input.stream || input.stream->documents.empty()) return nullptr;
+  auto document = make_document(input.file, *input.stream, project);
+  ComposeView& view = ComposeView::of(*document);
+  return language::make_model(std::move(document), view, language::roots_of(*input.stream));
+}
+
+constexpr Artifact compose_artifact = {"compose", true, match_name, may_be, match_content, analyse, model};
 
 }  // namespace
 

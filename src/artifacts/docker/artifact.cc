@@ -6,7 +6,9 @@
 
 #include "artifacts/docker/dispatch.h"
 #include "artifacts/docker/model.h"
+#include "artifacts/docker/view.h"
 #include "check/project_view.h"
+#include "language/kind_model.h"
 #include "syntax/dockerfile/parse.h"
 
 namespace infralint::docker {
@@ -87,10 +89,16 @@ Analysis analyse(const AnalysisInput& input, const RuleContext& context, Finding
   return {comment_scopes(*document), {}};
 }
 
+std::unique_ptr<FileModel> model(const AnalysisInput& input, const ProjectView&) {
+  std::unique_ptr<Document> document = build_document(input.file);
+  DockerView& view = DockerView::of(*document);
+  return language::make_model(std::move(document), view, {&view.tree().root()});
+}
+
 }  // namespace
 
 const Artifact& artifact() {
-  static constexpr Artifact self{"docker", false, match_name, may_be, match_content, analyse};
+  static constexpr Artifact self{"docker", false, match_name, may_be, match_content, analyse, model};
   return self;
 }
 

@@ -6,6 +6,8 @@
 #include "artifacts/k8s/dispatch.h"
 #include "artifacts/k8s/model.h"
 #include "artifacts/k8s/unit.h"
+#include "artifacts/k8s/view.h"
+#include "language/kind_model.h"
 #include "syntax/value/value.h"
 
 namespace infralint::k8s {
@@ -67,10 +69,17 @@ bool match_content(const AnalysisInput& input, bool) {
   return any && !is_template(input);
 }
 
+std::unique_ptr<FileModel> model(const AnalysisInput& input, const ProjectView& project) {
+  auto document = std::make_unique<Document>(input.file, *input.stream, project);
+  read_objects(*document);
+  ManifestView& view = document->view();
+  return language::make_model(std::move(document), view, language::roots_of(*input.stream));
+}
+
 }  // namespace
 
 const Artifact& artifact() {
-  static constexpr Artifact kubernetes = {"k8s", true, match_name, may_be, match_content, analyse};
+  static constexpr Artifact kubernetes = {"k8s", true, match_name, may_be, match_content, analyse, model};
   return kubernetes;
 }
 

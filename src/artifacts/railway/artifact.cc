@@ -1,7 +1,10 @@
 #include "artifacts/railway/artifact.h"
 
 #include "artifacts/railway/dispatch.h"
+#include "artifacts/railway/model.h"
+#include "artifacts/railway/view.h"
 #include "check/project_view.h"
+#include "language/kind_model.h"
 
 namespace infralint::railway {
 namespace {
@@ -55,7 +58,15 @@ bool match_content(const AnalysisInput& input, bool explicitly) {
   return sections && (explicitly || has_related_name(input.file.path()));
 }
 
-constexpr Artifact railway_artifact = {"railway", true, match_name, may_be, match_content, analyse};
+std::unique_ptr<FileModel> model(const AnalysisInput& input, const ProjectView&) {
+  if (!input.stream || input.stream->documents.empty()) return nullptr;
+  auto document = std::make_unique<const Document>(make_document(input.file, *input.stream));
+  RailwayView& view = RailwayView::of(*document);
+  const value::Value* root = document->root;
+  return language::make_model(std::move(document), view, {root});
+}
+
+constexpr Artifact railway_artifact = {"railway", true, match_name, may_be, match_content, analyse, model};
 
 }  // namespace
 

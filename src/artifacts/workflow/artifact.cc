@@ -4,9 +4,11 @@
 
 #include "artifacts/workflow/dispatch.h"
 #include "artifacts/workflow/model.h"
+#include "artifacts/workflow/view.h"
 #include "check/rule_ids.h"
 #include "check/stream_problems.h"
 #include "check/value_comments.h"
+#include "language/kind_model.h"
 
 namespace infralint::workflow {
 namespace {
@@ -49,10 +51,18 @@ Analysis analyse(const AnalysisInput& input, const RuleContext& context, Finding
   return {comment_scopes(*input.stream, input.file), {}};
 }
 
+std::unique_ptr<FileModel> model(const AnalysisInput& input, const ProjectView&) {
+  if (input.stream->documents.empty()) return nullptr;
+  auto document = build_document(input.file, *input.stream);
+  WorkflowView& view = WorkflowView::of(*document);
+  const value::Value* root = document->root;
+  return language::make_model(std::move(document), view, {root});
+}
+
 }  // namespace
 
 const Artifact& artifact() {
-  static constexpr Artifact workflow{"workflow", true, match_name, may_be, match_content, analyse};
+  static constexpr Artifact workflow{"workflow", true, match_name, may_be, match_content, analyse, model};
   return workflow;
 }
 
