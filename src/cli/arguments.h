@@ -105,6 +105,12 @@ struct SchemaArguments {
   std::string name;
 };
 
+struct ModelArguments {
+  FileArguments files;  // the one file
+  std::string path;     // a JSONPath; empty: everything
+  bool spans = false;
+};
+
 struct InitArguments {
   std::string directory = ".";
 };

@@ -24,6 +24,7 @@ int run_policy_lint(const Words& words, const FileSystem& files);
 int run_policy_list(const Words& words, const FileSystem& files);
 int run_policy_new(const Words& words, const FileSystem& files);
 int run_schema(const Words& words);
+int run_model(const Words& words, const FileSystem& files);
 int run_init(const Words& words, const FileSystem& files);
 int run_version(const Words& words);
 int run_help(const Words& words);
@@ -41,13 +42,14 @@ inline constexpr std::array<CommandName, 10> commands = {{
     {"rules", "the rules"},
     {"explain", "why a rule matters, and how to satisfy or silence it"},
     {"policy", "test, lint, list and begin policies of your own"},
+    {"model", "a file as policies see it"},
     {"init", "write a commented infralint.toml"},
     {"schema", "JSON Schema of the report or of policies"},
     {"version", "the version"},
     {"help", "help for a command"},
 }};
 
-inline constexpr std::array<CommandName, 4> policy_commands = {{
+inline constexpr std::array<CommandName, 10> policy_commands = {{
     {"test", "judge the examples of policies"},
     {"lint", "what could be better in policies that work"},
     {"list", "the policies that are loaded"},

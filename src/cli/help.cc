@@ -50,6 +50,7 @@ int run_help(const Words& words) {
     return print_policy_help();
   }
   if (command == "schema") return stop(std::get<Stop>(parse_schema(help)));
+  if (command == "model") return stop(std::get<Stop>(parse_model(help)));
   if (command == "init") return stop(std::get<Stop>(parse_init(help)));
   if (command == "version") return stop(std::get<Stop>(parse_version(help)));
   std::vector<std::string_view> known;

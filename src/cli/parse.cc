@@ -319,6 +319,29 @@ Parsed<SchemaArguments> parse_schema(const Words& words) {
                                      });
 }
 
+Parsed<ModelArguments> parse_model(const Words& words) {
+  return parse_with<ModelArguments>(
+      "model", "Print a file as policies see it.",
+      R"(Examples:
+  infralint model Dockerfile                    the model as JSON
+  infralint model Dockerfile --path '$.stages[*].from.image.__image.tag'
+                                                what a path selects, and where it stands
+  infralint model compose.yaml --spans          every node with its place
+  kustomize build . | infralint model - --kind k8s
+
+What looks like a secret is printed as [REDACTED]. Several documents follow each other.)",
+      words, [](CLI::App& app, ModelArguments& out) {
+        app.add_option("FILE", out.files.paths, "one file; - reads standard input")->type_name("")->required();
+        add_value(app, "--path", out.path, "JSONPATH", "only what this selects, with the lines where it stands");
+        app.add_flag("--spans", out.spans, "one line a node: path, place, value");
+        app.add_option("--stdin-filename", out.files.stdin_filename, "name of standard input, for its kind")
+            ->type_name("PATH");
+        add_value(app, "--kind", out.files.kind, "KIND", "docker, compose, k8s, workflow, railway, any");
+        add_value(app, "--config", out.files.config, "FILE", "use this configuration only");
+        app.add_flag("--no-config", out.files.no_config, "use no configuration file");
+      });
+}
+
 Parsed<InitArguments> parse_init(const Words& words) {
   return parse_with<InitArguments>("init", "Look at the project and write a commented infralint.toml.",
                                    R"(Examples:

@@ -21,6 +21,7 @@ Parsed<PolicyArguments> parse_policy_lint(const Words& words);
 Parsed<PolicyArguments> parse_policy_list(const Words& words);
 Parsed<NewPolicyArguments> parse_policy_new(const Words& words);
 Parsed<SchemaArguments> parse_schema(const Words& words);
+Parsed<ModelArguments> parse_model(const Words& words);
 Parsed<InitArguments> parse_init(const Words& words);
 Parsed<VersionArguments> parse_version(const Words& words);
 

@@ -57,6 +57,11 @@ void JsonWriter::text(std::string_view value) {
   quote(value);
 }
 
+void JsonWriter::raw(std::string_view json) {
+  separate();
+  out_ += json;
+}
+
 void JsonWriter::number(std::uint64_t value) {
   separate();
   out_ += std::to_string(value);

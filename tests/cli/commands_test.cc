@@ -17,7 +17,7 @@ TEST(Help, NamesEveryCommandAndTeaches) {
   const Project project;
   const Outcome run = project.run({"--help"});
   EXPECT_EQ(run.exit_code, 0);
-  for (const char* command : {"check", "files", "rules", "explain", "init", "schema", "version", "help"}) {
+  for (const char* command : {"check", "files", "rules", "explain", "model", "init", "schema", "version", "help"}) {
     EXPECT_THAT(run.out, HasSubstr(std::string("\n  ") + command + " "));
     const Outcome help = project.run({"help", command});
     EXPECT_EQ(help.exit_code, 0) << command;
