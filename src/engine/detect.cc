@@ -112,7 +112,11 @@ Detection Detector::detect(const SourceFile& file, bool named, bool has_name,
     break;
   }
   if (out.artifact == nullptr && has_name && generic(file.path()) && !out.is_template) {
-    if (const Artifact* any = find("any")) return as(*any, file, "policy", std::move(out.stream));
+    if (const Artifact* any = find("any")) {
+      out = as(*any, file, "policy", std::move(out.stream));
+      out.is_template = is_broken_template(file, *out.stream);
+      return out;
+    }
   }
   if (out.artifact == nullptr || !out.artifact->uses_values) out.stream.reset();
   return out;

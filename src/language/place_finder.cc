@@ -1,4 +1,5 @@
 #include "language/place_finder.h"
+#include "syntax/value/made_tree.h"
 
 #include <utility>
 
@@ -77,7 +78,7 @@ Span span_of(const PointedAt& place) {
 
 Draft report_at(Findings& findings, const PointedAt& place, std::string message) {
   Draft draft = place.key_of != nullptr ? findings.report_key(*place.key_of, std::move(message))
-                : place.node != nullptr ? findings.report(*place.node, std::move(message))
+                : place.node != nullptr ? findings.report(value::written(*place.node), std::move(message))
                                         : findings.report(place.span, std::move(message));
   if (place.absence) draft.absence();
   return draft;
