@@ -35,7 +35,7 @@ struct CommandName {
 };
 
 // In the order in which help lists them.
-inline constexpr std::array<CommandName, 10> commands = {{
+inline constexpr std::array<CommandName, 11> commands = {{
     {"check", "check files (the default: infralint PATH...)"},
     {"fix", "check files, and apply the fixes of what is found"},
     {"files", "which files would be checked, and as what"},
@@ -49,7 +49,7 @@ inline constexpr std::array<CommandName, 10> commands = {{
     {"help", "help for a command"},
 }};
 
-inline constexpr std::array<CommandName, 10> policy_commands = {{
+inline constexpr std::array<CommandName, 4> policy_commands = {{
     {"test", "judge the examples of policies"},
     {"lint", "what could be better in policies that work"},
     {"list", "the policies that are loaded"},
