@@ -31,7 +31,7 @@ __running [core.v1.Container]
 __security core.v1.SecurityContext
 __resources core.v1.ResourceRequirements
 Object apiVersion kind metadata:meta.v1.ObjectMeta ...
-Neighbours served autoscaled replicas
+Neighbours served autoscaled budget replicas
 """
 
 

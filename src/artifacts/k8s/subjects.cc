@@ -92,6 +92,17 @@ std::string_view use_of_host_path(const Volume& volume) {
   return is_sensitive_host_path(volume, path) ? "sensitive" : "plain";
 }
 
+// The PodDisruptionBudget that selects the pods; null when none does.
+const Object* budget_of(const Workload& workload) {
+  if (workload.pods.empty()) return nullptr;
+  const Node labels = workload.pods.front().metadata["labels"];
+  for (const Object* budget :
+       workload.object->document->unit().near(*workload.object, "policy", "PodDisruptionBudget")) {
+    if (label_selector_selects(budget->spec["selector"], labels)) return budget;
+  }
+  return nullptr;
+}
+
 const Value* node_of(const Node& node) { return node ? &node.value() : nullptr; }
 
 class ManifestSubject final : public language::ElementSubject {
@@ -161,6 +172,7 @@ class ManifestSubject final : public language::ElementSubject {
     tree.open_map(place());
     fact(tree, "served", !services_of(workload).empty());
     fact(tree, "autoscaled", !autoscalers_of(object_).empty());
+    if (const Object* budget = budget_of(workload)) tree.key("budget", place()).string(budget->name, place());
     tree.key("replicas", place());
     if (const auto replicas = fewest_replicas(object_)) {
       tree.integer(*replicas, place());
