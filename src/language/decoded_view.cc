@@ -33,6 +33,7 @@ constexpr auto names = std::to_array<std::string_view>({
     "__resources",
     "__role",
     "__expr",
+    "__uses",
     "__cron",
 });
 

@@ -10,8 +10,9 @@ constexpr std::string_view docker_stage[] = {"document", "stage", "final", "file
 
 constexpr std::string_view compose_document[] = {"document", "facts", "file"};
 constexpr std::string_view compose_service[] = {"service", "service-name", "document", "facts", "file"};
-constexpr std::string_view compose_facts[] = {"stage",     "relaxed",  "release",     "fragment", "one-shot",
-                                              "has-build", "profiles", "awaited-end", "elsewhere"};
+constexpr std::string_view compose_facts[] = {
+    "stage",     "relaxed",  "release",     "complete",  "whole",       "fragment",  "one-shot",
+    "has-build", "profiles", "awaited-end", "elsewhere", "known-image", "datastore", "image-lacks-healthcheck"};
 
 constexpr std::string_view k8s_object[] = {"object", "facts", "file"};
 constexpr std::string_view k8s_pod[] = {"object", "pod", "metadata", "facts", "file"};
@@ -25,11 +26,12 @@ constexpr std::string_view k8s_facts[] = {
 constexpr std::string_view workflow_document[] = {"workflow", "facts", "file"};
 constexpr std::string_view workflow_job[] = {"workflow", "job", "job-id", "facts", "file"};
 constexpr std::string_view workflow_step[] = {"workflow", "job", "job-id", "step", "facts", "file"};
-constexpr std::string_view workflow_facts[] = {"events",      "calls",    "self-hosted", "os",
-                                               "other-forge", "complete", "shell"};
+constexpr std::string_view workflow_facts[] = {"events", "calls",       "self-hosted", "labels",
+                                               "os",     "other-forge", "complete",    "shell"};
 
 constexpr std::string_view railway_document[] = {"document", "facts", "file"};
-constexpr std::string_view railway_facts[] = {"environment", "stage", "release", "builder"};
+constexpr std::string_view railway_facts[] = {"environment", "stage",      "release", "builder",
+                                              "serves",      "background", "replicas"};
 
 constexpr ScopeInfo table[] = {
     {"docker", "document", "Document", only_file, {}},

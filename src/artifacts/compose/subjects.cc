@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "artifacts/compose/image_facts.h"
 #include "artifacts/compose/view.h"
 #include "language/element_subject.h"
 #include "syntax/value/resolve.h"
@@ -35,6 +36,12 @@ std::set<std::string_view> keys_elsewhere(const Service& service) {
   return keys;
 }
 
+// Whether this file shows a container and all that is said about it, so that what is absent can be missed.
+bool is_whole(const Service& service) {
+  const bool runs = service.image.node != nullptr || service.has_build;
+  return runs && !service.fragment && service.get("provider") == nullptr;
+}
+
 class ComposeSubject final : public language::ElementSubject {
  public:
   ComposeSubject(const Document& document, const Service* service, const Value& root, Span place)
@@ -53,11 +60,16 @@ class ComposeSubject final : public language::ElementSubject {
     fact(facts, "stage", spelling(document_.stage));
     fact(facts, "relaxed", document_.relaxed());
     fact(facts, "release", document_.release_file);
+    fact(facts, "complete", document_.readable);
     if (service_ == nullptr) return true;
+    fact(facts, "whole", is_whole(*service_));
     fact(facts, "fragment", service_->fragment);
     fact(facts, "one-shot", service_->one_shot());
     fact(facts, "has-build", service_->has_build);
     fact(facts, "awaited-end", service_->awaited_end);
+    fact(facts, "known-image", image_facts(service_->image) != nullptr);
+    fact(facts, "datastore", datastore_facts(service_->image) != nullptr);
+    fact(facts, "image-lacks-healthcheck", lacks_healthcheck(service_->image));
     add_list(facts, "profiles", service_->profiles);
     add_list(facts, "elsewhere", keys_elsewhere(*service_));
     return true;

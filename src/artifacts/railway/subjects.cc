@@ -2,6 +2,7 @@
 
 #include <unordered_set>
 
+#include "artifacts/railway/server.h"
 #include "artifacts/railway/view.h"
 #include "language/element_subject.h"
 #include "syntax/value/resolve.h"
@@ -35,6 +36,19 @@ std::string_view spelling(Builder builder) {
   return "unknown";
 }
 
+// In all regions; one where no number is written.
+double replicas_of(const Service& service) {
+  const value::Entry* regions = service.deploy("multiRegionConfig");
+  if (regions == nullptr || !regions->value.is_mapping()) {
+    return known_number(service.deploy("numReplicas")).value_or(1);
+  }
+  double sum = 0;
+  for (const value::Entry& region : regions->value.entries) {
+    sum += known_number(region.value.is_mapping() ? region.value.find_entry("numReplicas") : nullptr).value_or(1);
+  }
+  return sum;
+}
+
 class RailwaySubject final : public language::ElementSubject {
  public:
   RailwaySubject(const Document& document, const Service* service, const Value& root, Span place)
@@ -51,6 +65,9 @@ class RailwaySubject final : public language::ElementSubject {
     fact(facts, "stage", spelling(service_->stage));
     fact(facts, "release", service_->release);
     fact(facts, "builder", spelling(service_->builder));
+    fact(facts, "serves", program_of(*service_).server.has_value());
+    fact(facts, "background", is_background(*service_));
+    facts.key("replicas", place()).number(replicas_of(*service_), place());
     return true;
   }
 

@@ -56,6 +56,11 @@ class WorkflowSubject final : public language::ElementSubject {
     if (job_ == nullptr) return true;
     fact(facts, "calls", job_->calls);
     fact(facts, "self-hosted", job_->self_hosted());
+    facts.key("labels", place()).open_list(place());
+    for (const Value* label : job_->labels) {
+      if (label->text.find("${{") == std::string_view::npos) facts.link(*label);
+    }
+    facts.close();
     if (!job_->os.empty()) fact(facts, "os", job_->os);
     if (step_ != nullptr && step_->run != nullptr) fact(facts, "shell", spelling(step_->shell));
     return true;

@@ -8,6 +8,21 @@ using language::KnownText;
 using value::MadeTree;
 using value::Value;
 
+namespace {
+
+std::string_view spelling(UsesKind kind) {
+  switch (kind) {
+    case UsesKind::repository: return "repository";
+    case UsesKind::local: return "local";
+    case UsesKind::docker: return "docker";
+    case UsesKind::expression:
+    case UsesKind::invalid: break;
+  }
+  return {};
+}
+
+}  // namespace
+
 WorkflowView::WorkflowView(const Document& document) : DecodedView(value::Resolver::core), document_(document) {
   for (const Step& step : document.steps) {
     if (step.script != nullptr) scripts_.emplace(step.run, &step);
@@ -53,10 +68,31 @@ const Value* WorkflowView::commands(const Value& node) {
   return tree.finish();
 }
 
+// Which action, workflow or image a `uses` names; the ref stands where it is written.
+const Value* WorkflowView::uses(const Value& node) {
+  if (!node.is_scalar()) return nullptr;
+  const Uses uses = read_uses(node, {});
+  if (uses.kind == UsesKind::expression || uses.kind == UsesKind::invalid) return nullptr;
+  MadeTree tree(arena());
+  tree.open_map(node.span);
+  const auto add = [&](std::string_view name, std::string_view text, Span place) {
+    if (!text.empty()) tree.key(name, place).string(text, place);
+  };
+  add("type", spelling(uses.kind), node.span);
+  add("owner", uses.owner, node.span);
+  add("repository", uses.slug, node.span);
+  add("path", uses.path, node.span);
+  add("ref", uses.ref, uses.ref_span);
+  tree.key("pinned", node.span).boolean(uses.pinned_to_commit(), node.span);
+  tree.close();
+  return tree.finish();
+}
+
 const Value* WorkflowView::own_member(const Value& node, std::string_view name, bool& decided) {
   decided = true;
   if (name == "__expr") return expressions(node);
   if (name == "__commands") return commands(node);
+  if (name == "__uses") return uses(node);
   decided = name == "__argv";
   return nullptr;
 }

@@ -27,6 +27,7 @@ class WorkflowView final : public language::DecodedView {
  private:
   const Value* expressions(const Value& node);
   const Value* commands(const Value& node);
+  const Value* uses(const Value& node);
 
   const Document& document_;
   std::unordered_map<const Value*, const Step*> scripts_;  // by `run`
