@@ -128,22 +128,23 @@ void Compiler::check_fact(const Value& node, Span part, std::string_view path) {
   const PathSegments segments = segments_of(path);
   if (segments.begins.empty()) return;
   const std::size_t end = segments.begins.size() > 1 ? segments.begins[1] : path.size();
-  std::string_view name = path.substr(segments.begins[0], end - segments.begins[0]);
-  std::uint32_t shift = static_cast<std::uint32_t>(segments.begins[0]);
-  if (name.starts_with("['") || name.starts_with("[\"")) {
-    name = name.substr(2, name.size() - 4);
-    shift += 2;
-  } else if (name.starts_with('.') && !name.starts_with("..")) {
-    name = name.substr(1);
-    shift += 1;
-  } else {
-    return;
-  }
+  const std::string_view segment = path.substr(segments.begins[0], end - segments.begins[0]);
   const std::vector<std::string_view> known = common_names(policy_.target, &ScopeInfo::facts);
-  if (contains(known, name)) return;
-  const std::uint32_t begin = part.begin + shift;
-  problem("P023", node.inner({begin, begin + static_cast<std::uint32_t>(name.size())}),
-          "no fact " + quoted(name) + " here", suggestion(name, known));
+  const auto check = [&](std::string_view name) {
+    if (contains(known, name)) return;
+    const auto begin = part.begin + static_cast<std::uint32_t>(name.data() - path.data());
+    problem("P023", node.inner({begin, begin + static_cast<std::uint32_t>(name.size())}),
+            "no fact " + quoted(name) + " here", suggestion(name, known));
+  };
+  if (segment.starts_with('.') && !segment.starts_with("..")) return check(segment.substr(1));
+  if (!segment.starts_with("['") && !segment.starts_with("[\"")) return;
+  // One name or several, in either kind of quotes.
+  for (std::size_t open = 1; open < segment.size();) {
+    const std::size_t close = segment.find(segment[open], open + 1);
+    if (close == std::string_view::npos) return;
+    check(segment.substr(open + 1, close - open - 1));
+    open = std::min(segment.find_first_of("'\"", close + 1), segment.size());
+  }
 }
 
 }  // namespace infralint::language

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "edit/edit.h"
+#include "syntax/value/made_tree.h"
 
 namespace infralint::language {
 namespace {
@@ -80,7 +81,8 @@ bool Fixer::operation(std::uint32_t at, Parts& parts) {
   const auto op = static_cast<code::Operation>(word(at));
   if (selection.empty()) return op == code::Operation::set ? create(at, parts) : op == code::Operation::remove;
   for (const Value* node : selection.nodes()) {
-    if (!in_file(*node) || !on_node(at, *node, parts)) return false;
+    const Value& written = value::written(*node);
+    if (!in_file(written) || !on_node(at, written, parts)) return false;
   }
   return true;
 }

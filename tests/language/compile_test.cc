@@ -47,6 +47,16 @@ TEST(Compile, KnowsItsNames) {
   EXPECT_EQ(problems("assert: {cond: is-prod}"), "P023 1:16 no condition `is-prod`; \n");
 }
 
+TEST(Compile, KnowsTheFactsOfAKind) {
+  const auto on_services = [](const std::string& path) {
+    return JudgedPolicy("assert: {path: \"" + path + "\", equals: true}\nmessage: m", "{kind: railway, scope: service}")
+        .problems();
+  };
+  EXPECT_EQ(on_services("%facts.release"), "");
+  EXPECT_EQ(on_services("%facts['release','serves']"), "");
+  EXPECT_EQ(on_services("%facts['release','stag']"), "P023 1:35 no fact `stag` here; did you mean `stage`?\n");
+}
+
 TEST(Compile, ReadsTemplates) {
   const auto with = [](const std::string& message) {
     return JudgedPolicy("assert: {exists: $.a}\nmessage: \"" + message + "\"").problems();
