@@ -211,7 +211,27 @@ Truth DataReader::equal_maps(const Datum& left, const Datum& right, bool ignore_
   return result;
 }
 
+// The usual comparison, without asking for more than the literal makes necessary.
+bool DataReader::equal_literal(const value::Value& scalar, std::uint32_t literal, bool ignore_case) const {
+  const Datum wanted = Datum::of_literal(literal);
+  switch (type(wanted)) {
+    case DataType::null: return value::data_type(scalar, view_) == DataType::null;
+    case DataType::boolean: return value::as_bool(scalar, view_.resolver()) == boolean(wanted);
+    case DataType::integer:
+    case DataType::number: return value::number(scalar, view_) == number(wanted);
+    case DataType::string:
+      return equal_text(scalar.text, text(wanted), ignore_case) && value::data_type(scalar, view_) == DataType::string;
+    case DataType::list:
+    case DataType::map: break;
+  }
+  return false;
+}
+
 Truth DataReader::equal(const Datum& left, const Datum& right, bool ignore_case) const {
+  if (left.source == Datum::Source::node && right.source == Datum::Source::literal && left.node->is_scalar()) {
+    if (view_.is_unknown(*left.node)) return equal_unknown(left, right, ignore_case);
+    return truth(equal_literal(*left.node, right.literal, ignore_case));
+  }
   if (left.absent() || right.absent()) return truth(left.absent() && right.absent());
   if (unknown(left)) return equal_unknown(left, right, ignore_case);
   if (unknown(right)) return equal_unknown(right, left, ignore_case);

@@ -64,6 +64,7 @@ class DataReader {
   value::DataView& view() const { return view_; }
 
  private:
+  bool equal_literal(const value::Value& scalar, std::uint32_t literal, bool ignore_case) const;
   Truth equal_unknown(const Datum& unknown, const Datum& other, bool ignore_case) const;
   Truth equal_maps(const Datum& left, const Datum& right, bool ignore_case) const;
 

@@ -37,7 +37,7 @@ Evaluator::Evaluator(const Program& program, Subject& subject, const RuleContext
 
 void Evaluator::set_selected(const Value& node) {
   selected_ = &node;
-  groups_ = {};
+  group_count_ = 0;
 }
 
 Outcome Evaluator::evaluate(std::uint32_t at, bool wanted, const Value& current) {
@@ -180,6 +180,9 @@ Outcome Evaluator::test(std::uint32_t at, bool wanted, const Value& current) {
     part.witness.typed = is_typed(op);
     if (const auto whole = selection_operator(op_at, singular, selection, judged)) {
       part.truth = *whole;
+      if (op == code::Operator::count) part.witness.count = counted_;
+      const bool distinct = op == code::Operator::unique || op == code::Operator::unique_by;
+      if (distinct && duplicate_ != nullptr) part.witness.node = duplicate_;
     } else if (nodes.empty()) {
       part.truth = nothing(path, current, (judged.modifiers & code::if_present) != 0 || holds_for_nothing(op));
     } else {

@@ -91,7 +91,7 @@ class Evaluator final : public query::Variables {
   bool exhausted() const { return budget_ == 0; }
   // Group of the last successful `matches`; null data when there is none.
   std::string_view group(std::size_t number) const {
-    return number < groups_.size() ? groups_[number] : std::string_view();
+    return number < group_count_ ? groups_[number] : std::string_view();
   }
 
   const Program& program() const { return program_; }
@@ -149,7 +149,8 @@ class Evaluator final : public query::Variables {
   const value::Value* selected_;
   std::uint64_t budget_;
   std::uint32_t depth_ = 0;  // of variables that need each other
-  std::array<std::string_view, 10> groups_{};
+  std::size_t group_count_ = 0;
+  std::array<std::string_view, 10> groups_;  // as many as counted mean something
   query::Nodes found_;
   std::size_t counted_ = 0;                  // by the last `count`
   const value::Value* duplicate_ = nullptr;  // found by the last `unique`

@@ -202,6 +202,7 @@ bool Evaluator::search(const query::Pattern& pattern, std::string_view text) {
   std::array<std::string_view, 10> groups{};
   if (!pattern.search(text, groups)) return false;
   groups_ = groups;
+  group_count_ = groups.size();
   return true;
 }
 

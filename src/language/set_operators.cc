@@ -123,6 +123,7 @@ Truth Evaluator::sets(std::uint32_t at, bool singular, const Selection& selectio
 }
 
 Truth Evaluator::unique(const Selection& selection, bool singular, std::uint32_t by, const Judged& judged) {
+  duplicate_ = nullptr;
   if (selection.empty()) return Truth::yes;
   std::vector<Datum> values = elements(reader_, whole_of(singular, selection));
   if (by != 0) {

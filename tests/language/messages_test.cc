@@ -45,6 +45,13 @@ TEST(Messages, NeverShowASecret) {
   EXPECT_EQ(policy.secrets.front().of("env:\n  DB_PASSWORD: kX8w2Qz7Lp9vTr4m\n"), "kX8w2Qz7Lp9vTr4m");
 }
 
+TEST(Messages, CountAndPointAtTheDuplicate) {
+  JudgedPolicy few("assert: {path: $.l, count: {gte: 3}}\nmessage: 'only {{ count }}'");
+  EXPECT_EQ(few.on("l: [p, q]"), "1:4 only 2\n");
+  JudgedPolicy twice("assert: {path: $.l, unique: true}\nmessage: m");
+  EXPECT_EQ(twice.on("l: [p, q, p]"), "1:11 m\n");
+}
+
 TEST(Messages, HoldGroupsOfTheMatch) {
   JudgedPolicy policy(
       "deny: {path: $.a, matches: '^(v)([0-9]+)'}\nmessage: '{{ match.2 }} of {{ match.0 }}, {{ match.3 }}'");

@@ -204,13 +204,7 @@ const Entry* member(const Value& node, std::string_view name, const DataView& vi
 
 std::span<const Value> items(const Value& node) { return node.resolved().items; }
 
-std::optional<double> number(const Value& node, const DataView& view) {
-  const Value& scalar = node.resolved();
-  if (!scalar.is_scalar()) return std::nullopt;
-  const ScalarType type = resolve(scalar, view.resolver());
-  if (type != ScalarType::integer && type != ScalarType::floating) return std::nullopt;
-  return as_number(scalar, view.resolver());
-}
+std::optional<double> number(const Value& node, const DataView& view) { return as_number(node, view.resolver()); }
 
 std::optional<Decimal> decimal(const Value& node, const DataView& view) {
   const Value& scalar = node.resolved();

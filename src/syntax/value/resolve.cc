@@ -202,7 +202,17 @@ ScalarType resolve_toml(std::string_view text) {
   return ScalarType::timestamp;  // dates and times are all that is left
 }
 
+// Most texts are no number, word or date by their first character and length: nothing has to be tried then.
+bool is_plainly_text(std::string_view text) {
+  static constexpr std::string_view first_of_numbers = "0123456789+-.~";
+  static constexpr std::string_view first_of_words = "nNyYtTfFoO";
+  constexpr std::size_t longest_word = 5;  // `false`
+  if (text.empty() || first_of_numbers.find(text[0]) != std::string_view::npos) return false;
+  return text.size() > longest_word || first_of_words.find(text[0]) == std::string_view::npos;
+}
+
 ScalarType resolve_plain(std::string_view text, Resolver resolver) {
+  if (is_plainly_text(text)) return ScalarType::string;
   if (is_one_of(text, nulls)) return ScalarType::null;
   if (boolean_word(text, resolver)) return ScalarType::boolean;
   if (const auto digits = whole_number(text, resolver)) {
