@@ -368,6 +368,7 @@ class Builder {
     const bool writes_apt_options = script.mentions("apt.conf");
     if (writes_apt_options && script.mentions("Assume-Yes")) document_->configures_apt_answers = true;
     if (writes_apt_options && script.mentions("Install-Recommends")) document_->configures_apt_recommends = true;
+    if (script.mentions("assumeyes=") || script.mentions("defaultyes=")) document_->configures_rpm_answers = true;
     for (const shell::Command& syntax : script.tree.commands) {
       if (syntax.words.empty()) continue;
       Command command;

@@ -154,6 +154,8 @@ struct Document {
   // Some script of the file writes these options of apt to a configuration file.
   bool configures_apt_answers = false;
   bool configures_apt_recommends = false;
+  // The same for `assumeyes` of yum and dnf.
+  bool configures_rpm_answers = false;
 
   // Global ARGs with their defaults; unknown without one.
   std::map<std::string, dockerfile::VariableValue, std::less<>> globals;

@@ -53,6 +53,15 @@ bool has_variable_options(const Command& command) {
   });
 }
 
+bool can_append_command(const Instruction& instruction, const Script& script) {
+  if (instruction.syntax->form != Form::shell || !instruction.syntax->heredocs.empty()) return false;
+  const auto& commands = script.tree.commands;
+  return !commands.empty() && script.tree.comments.empty() &&
+         std::all_of(commands.begin(), commands.end(), [&](const shell::Command& command) {
+           return command.block == 0 && (command.after == shell::Join::and_then || &command == &commands.back());
+         });
+}
+
 Span behind_subcommand(const Command& command) {
   const std::uint32_t end =
       command.arguments.operands.empty() ? command.name_span().end : command.arguments.operands.front()->span.end;

@@ -24,6 +24,9 @@ std::vector<const shell::Word*> package_operands(const Command& command);
 // Words like `$APT_OPTS` may hold any option.
 bool has_variable_options(const Command& command);
 
+// A single list joined by `&&`: one more command at its end runs exactly when all others succeeded.
+bool can_append_command(const Instruction& instruction, const Script& script);
+
 // Behind the subcommand's word: the place for one more option.
 Span behind_subcommand(const Command& command);
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "artifacts/docker/effective_user.h"
 #include "artifacts/docker/packages.h"
 #include "check/findings.h"
 
@@ -66,6 +67,8 @@ void apt_install_without_update(const Instruction& instruction, const RuleContex
     });
     if (only_files) continue;
     if (apt_install_without_update_lists_before(instruction) != AptInstallWithoutUpdateLists::empty) return;
+    // Then the user is what is wrong.
+    if (surely_runs_without_root(instruction)) return;
     const std::uint32_t begin = command.syntax->span.begin;
     Draft draft =
         findings.report(command.name_span(), "no package list is there to install from: the build fails here");

@@ -7,16 +7,6 @@
 namespace infralint::docker {
 namespace {
 
-// A single list joined by `&&`: one more command at its end runs exactly when all others succeeded.
-bool apt_lists_left_can_append(const Instruction& instruction, const Script& script) {
-  if (instruction.syntax->form != Form::shell || !instruction.syntax->heredocs.empty()) return false;
-  const auto& commands = script.tree.commands;
-  return !commands.empty() && script.tree.comments.empty() &&
-         std::all_of(commands.begin(), commands.end(), [&](const shell::Command& command) {
-           return command.block == 0 && (command.after == shell::Join::and_then || &command == &commands.back());
-         });
-}
-
 // What the RUNs from `first` on do about the lists that they inherit: true when one installs from them.
 std::optional<bool> apt_lists_left_use(const Stage& stage, std::size_t first) {
   for (std::size_t i = first; i < stage.instructions.size(); ++i) {
@@ -55,7 +45,7 @@ void apt_lists_left(const Instruction& instruction, const RuleContext&, Findings
     if (left == nullptr || script.tree.partial || instruction.mount_covers(apt_lists)) continue;
     Draft draft = findings.report(left->name_span(), "the package lists stay in this layer of the image");
     draft.help("end this RUN with `rm -rf /var/lib/apt/lists/*`: in a later RUN it frees nothing");
-    if (apt_lists_left_can_append(instruction, script) && !apt_lists_left_are_needed(instruction)) {
+    if (can_append_command(instruction, script) && !apt_lists_left_are_needed(instruction)) {
       const std::uint32_t end = instruction.span().end;
       draft.fix({"remove the lists", Applicability::safe, {{{end, end}, " && rm -rf /var/lib/apt/lists/*"}}});
     }

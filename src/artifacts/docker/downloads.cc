@@ -1,0 +1,98 @@
+#include "artifacts/docker/downloads.h"
+
+#include <algorithm>
+#include <array>
+
+namespace infralint::docker {
+namespace {
+
+constexpr auto download_archives =
+    std::to_array<std::string_view>({".tar", ".tar.gz", ".tar.xz", ".tar.bz2", ".tar.zst", ".tar.lz", ".tgz", ".txz",
+                                     ".tbz2", ".zip", ".deb", ".rpm", ".apk"});
+constexpr auto download_verifiers =
+    std::to_array<std::string_view>({"sha1sum", "sha224sum", "sha256sum", "sha384sum", "sha512sum", "md5sum", "b2sum",
+                                     "shasum", "sha256", "cosign", "minisign", "gpgv", "signify", "slsa-verifier"});
+constexpr auto download_users = std::to_array<std::string_view>(
+    {"tar",  "bsdtar",  "unzip", "7z",    "gunzip", "zcat",      "bunzip2", "xz",   "dpkg",
+     "rpm",  "sh",      "bash",  "dash",  "zsh",    "python",    "python3", "perl", "php",
+     "ruby", "node",    "chmod", "make",  "gdebi",  "installer", "apt-key", "gpg",  "tee",
+     "java", "install", "mv",    "cargo", "go",     "source",    "."});
+
+bool download_is_url(std::string_view text) {
+  return text.starts_with("http://") || text.starts_with("https://") || text.starts_with("ftp://");
+}
+
+// Where `curl` or `wget` puts it.
+std::string_view download_target(const Command& command, std::string_view url) {
+  const bool curl = command.program() == "curl";
+  for (const std::string_view name : curl ? std::to_array<std::string_view>({"o", "output"})
+                                          : std::to_array<std::string_view>({"O", "output-document"})) {
+    if (const shell::Option* option = command.arguments.find(name)) return option->value == "-" ? "" : option->value;
+  }
+  for (const shell::Redirect& redirect : command.syntax->redirects) {
+    if (redirect.kind == shell::RedirectKind::output && (redirect.descriptor.empty() || redirect.descriptor == "1")) {
+      return redirect.target.value;
+    }
+  }
+  if (curl && !command.arguments.has("O") && !command.arguments.has("remote-name") &&
+      !command.arguments.has("remote-name-all")) {
+    return {};
+  }
+  return file_name_of_url(url);
+}
+
+}  // namespace
+
+std::vector<Download> downloads_of(const Script& script) {
+  std::vector<Download> downloads;
+  for (const Command& command : script.commands) {
+    if (command.program() != "curl" && command.program() != "wget") continue;
+    const bool piped = command.syntax->after == shell::Join::pipe || command.syntax->after == shell::Join::pipe_all;
+    const auto add = [&](const shell::Word* word) {
+      if (word == nullptr || !download_is_url(word->value)) return;
+      const std::string_view file = download_target(command, word->value);
+      downloads.push_back({&command, word, file, piped && file.empty()});
+    };
+    for (const shell::Word* word : command.arguments.operands) add(word);
+    if (const shell::Option* option = command.arguments.find("url")) add(option->value_word);
+  }
+  return downloads;
+}
+
+std::string_view file_name_of_url(std::string_view url) {
+  url = url.substr(0, url.find_first_of("?#"));
+  const std::size_t slash = url.rfind('/');
+  return slash == std::string_view::npos || slash < 8 ? std::string_view() : url.substr(slash + 1);
+}
+
+bool is_archive_name(std::string_view name) {
+  return std::any_of(download_archives.begin(), download_archives.end(),
+                     [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
+bool verifies_downloads(const Script& script) {
+  return std::any_of(script.commands.begin(), script.commands.end(), [](const Command& command) {
+    const std::string_view program = command.program();
+    if (std::find(download_verifiers.begin(), download_verifiers.end(), program) != download_verifiers.end()) {
+      return true;
+    }
+    if (program == "gpg" || program == "gpg2") return command.arguments.has("verify");
+    if (program == "rpm" || program == "rpmkeys")
+      return command.arguments.has("K") || command.arguments.has("checksig");
+    return program == "openssl" && command.subcommand == "dgst";
+  });
+}
+
+bool uses_downloads(const Command& command) {
+  const std::string_view program = command.program();
+  if (std::find(download_users.begin(), download_users.end(), program) != download_users.end()) return true;
+  if (command.is_apt() || program == "apk" || program == "pip" || program == "yum" || program == "dnf") {
+    const auto& operands = command.arguments.operands;
+    return std::any_of(operands.begin(), operands.end(), [](const shell::Word* word) {
+      return is_archive_name(word->value) || word->value.ends_with(".whl");
+    });
+  }
+  return false;
+}
+
+}  // namespace infralint::docker
