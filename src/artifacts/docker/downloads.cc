@@ -83,6 +83,37 @@ bool verifies_downloads(const Script& script) {
   });
 }
 
+bool is_verified_later(const Instruction& instruction) {
+  const auto& instructions = instruction.stage->instructions;
+  return std::any_of(instructions.begin() + static_cast<std::ptrdiff_t>(instruction.index), instructions.end(),
+                     [](const Instruction& each) {
+                       return std::any_of(each.scripts.begin(), each.scripts.end(), verifies_downloads);
+                     });
+}
+
+bool is_removed(const Instruction& instruction, const Script& script, const Download& download) {
+  const std::string_view file = download.file;
+  if (file.starts_with('/') && instruction.mount_covers(file)) return true;
+  const std::string_view name = file.substr(file.rfind('/') + 1);
+  return std::any_of(script.commands.begin(), script.commands.end(), [&](const Command& command) {
+    const std::string_view program = command.program();
+    // Moved, it is wanted.
+    if (program == "mv") {
+      return std::any_of(command.arguments.operands.begin(), command.arguments.operands.end(),
+                         [&](const shell::Word* word) { return word->value.find(name) != std::string_view::npos; });
+    }
+    if (program != "rm" && program != "trap" && program != "find") return false;
+    const bool recursive = command.arguments.has("r") || command.arguments.has("R") || program != "rm";
+    return std::any_of(command.call.words.begin(), command.call.words.end(), [&](const shell::Word& word) {
+      const std::string_view value = word.value;
+      if (value.find(name) != std::string_view::npos || value.find('*') != std::string_view::npos) return true;
+      if (value.find('$') != std::string_view::npos) return recursive || file.find('$') != std::string_view::npos;
+      // A directory above it; of a name alone nobody knows where it lies.
+      return recursive && value.size() > 1 && (file.starts_with(value) || !file.starts_with('/'));
+    });
+  });
+}
+
 bool uses_downloads(const Command& command) {
   const std::string_view program = command.program();
   if (std::find(download_users.begin(), download_users.end(), program) != download_users.end()) return true;

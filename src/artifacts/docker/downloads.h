@@ -27,6 +27,12 @@ bool is_archive_name(std::string_view name);
 // A command compares a checksum or checks a signature.
 bool verifies_downloads(const Script& script);
 
+// The same, in this instruction or a later one of its stage.
+bool is_verified_later(const Instruction& instruction);
+
+// The RUN removes the file again, or keeps it out of the layer.
+bool is_removed(const Instruction& instruction, const Script& script, const Download& download);
+
 // Unpacks, installs or runs something: what a download is made for.
 bool uses_downloads(const Command& command);
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "artifacts/docker/packages.h"
+#include "artifacts/docker/unpinned.h"
 #include "check/message.h"
 
 namespace infralint::docker {
@@ -104,6 +105,20 @@ bool installs_with_rpm_tool(const Command& command) {
   if (tool == RpmTool::none || command.arguments.has("downloadonly")) return false;
   return tool == RpmTool::zypper ? rpm_is_one_of(zypper_installing, command.subcommand)
                                  : rpm_is_one_of(rpm_installing, rpm_verb_of(command));
+}
+
+bool names_rpm_packages(const Command& command) {
+  const std::string_view verb = rpm_verb_of(command);
+  return command.subcommand != "group" && (verb == "install" || verb == "reinstall" || verb == "localinstall");
+}
+
+bool is_pinned_rpm_package(std::string_view operand) {
+  if (operand.starts_with('@')) return operand.find(':') != std::string_view::npos;
+  if (is_package_file(operand) || operand.find(':') != std::string_view::npos) return true;
+  for (std::size_t dash = operand.find('-'); dash != std::string_view::npos; dash = operand.find('-', dash + 1)) {
+    if (dash + 1 < operand.size() && operand[dash + 1] >= '0' && operand[dash + 1] <= '9') return true;
+  }
+  return false;
 }
 
 std::vector<const shell::Word*> rpm_package_operands(const Command& command) {

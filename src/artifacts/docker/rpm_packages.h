@@ -16,6 +16,12 @@ RpmTool rpm_tool(const Command& command);
 // Puts packages on the system, new or newer ones.
 bool installs_with_rpm_tool(const Command& command);
 
+// Installs packages by their names: not an update, not a group.
+bool names_rpm_packages(const Command& command);
+
+// `name-1.2`, a file, a stream of a module.
+bool is_pinned_rpm_package(std::string_view operand);
+
 // The names behind the subcommand; `module` and `group` take a second word.
 std::vector<const shell::Word*> rpm_package_operands(const Command& command);
 

@@ -28,6 +28,16 @@ constexpr OptionSpec specs[] = {
     {"npm", "w", "registry loglevel prefix cache omit include tag workspace userconfig fetch-retries script-shell "},
     {"gem", "vsinPp", "version source install-dir bindir platform trust-policy http-proxy build-root "},
     {"go", "", "o p C mod modfile ldflags gcflags asmflags tags toolexec overlay pgo exec ", true},
+    {"pnpm", "C", "dir filter store-dir registry reporter "},
+    {"yarn", "", "cwd network-timeout cache-folder registry modules-folder mutex "},
+    {"composer", "d", "working-dir ignore-platform-req "},
+    {"bundle", "j", "jobs retry path without with gemfile "},
+    {"poetry", "CE", "directory project extras with without only "},
+    {"uv", "p", "python extra group no-group only-group index-url extra-index-url project directory package index "},
+    {"cargo", "Fj",
+     "features jobs version vers git rev tag branch path root target registry index profile manifest-path bin color "
+     "target-dir config "},
+    {"gpg", "oru", "keyserver homedir output keyring recipient local-user options "},
     {"curl", "oHdXuAbcCeFTwxKmryYzE",
      "output header data data-raw data-binary data-urlencode request user user-agent cookie retry retry-delay "
      "retry-max-time connect-timeout max-time cacert capath cert key proxy resolve write-out form output-dir range url "

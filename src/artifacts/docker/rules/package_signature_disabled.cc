@@ -22,7 +22,8 @@ bool package_signature_disabled_by_setting(std::string_view setting) {
 
 bool package_signature_disabled_by(const Command& command, const shell::Option& option) {
   const std::string_view name = option.name;
-  if (command.program() == "apk") return name == "allow-untrusted";
+  // `apk index` installs nothing.
+  if (command.program() == "apk") return name == "allow-untrusted" && command.subcommand != "index";
   if (command.is_apt()) {
     if (name == "allow-unauthenticated" || name == "force-yes") return true;
     const bool unauthenticated = option.value.find("AllowUnauthenticated=") != std::string_view::npos;
@@ -85,13 +86,14 @@ void package_signature_disabled(const Instruction& instruction, const RuleContex
       const shell::Option* option = package_signature_disabled_option(command);
       const shell::Word* source = option == nullptr ? package_signature_disabled_source(command) : nullptr;
       if (option == nullptr && source == nullptr) continue;
+      if (option != nullptr && package_signature_disabled_for_own_files(script, command)) continue;
       const std::string what = option != nullptr                                          ? quoted(option->word->value)
                                : source->value.find("SigLevel") != std::string_view::npos ? quoted("SigLevel = Never")
                                                                                           : quoted("trusted=yes");
-      Draft draft = findings.report(option != nullptr ? option->word->span : source->span,
-                                    message({what, " installs packages that nobody has signed"}));
-      draft.help("install the key of the repository, and leave the check on");
-      if (option != nullptr && package_signature_disabled_for_own_files(script, command)) draft.level(Level::note);
+      findings
+          .report(option != nullptr ? option->word->span : source->span,
+                  message({what, " installs packages that nobody has signed"}))
+          .help("install the key of the repository, and leave the check on");
     }
   }
 }

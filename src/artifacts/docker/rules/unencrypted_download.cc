@@ -18,15 +18,6 @@ bool unencrypted_download_is_public(std::string_view url) {
   return last != "local" && last != "internal" && last != "lan" && last != "localhost" && last != "intranet";
 }
 
-// Nothing later in the stage asks for a checksum or a signature either.
-bool unencrypted_download_is_verified_later(const Instruction& instruction) {
-  const auto& instructions = instruction.stage->instructions;
-  return std::any_of(instructions.begin() + static_cast<std::ptrdiff_t>(instruction.index), instructions.end(),
-                     [](const Instruction& each) {
-                       return std::any_of(each.scripts.begin(), each.scripts.end(), verifies_downloads);
-                     });
-}
-
 void unencrypted_download_report(Span span, std::string_view url, Findings& findings) {
   findings
       .report(span, message({"whoever is on the line may replace what ", quoted(url), " gives before it is installed"}))
@@ -63,7 +54,7 @@ void unencrypted_download(const Instruction& instruction, const RuleContext&, Fi
   if (instruction.keyword() == Keyword::add && instruction.syntax->flag("checksum") == nullptr) {
     for (std::size_t i = 0; i + 1 < instruction.syntax->words.size(); ++i) {
       const dockerfile::Word& word = instruction.syntax->words[i];
-      if (!unencrypted_download_is_public(word.text) || unencrypted_download_is_verified_later(instruction)) continue;
+      if (!unencrypted_download_is_public(word.text) || is_verified_later(instruction)) continue;
       unencrypted_download_report(word.span, word.text, findings);
     }
   }
