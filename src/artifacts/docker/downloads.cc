@@ -79,7 +79,8 @@ bool verifies_downloads(const Script& script) {
     if (program == "gpg" || program == "gpg2") return command.arguments.has("verify");
     if (program == "rpm" || program == "rpmkeys")
       return command.arguments.has("K") || command.arguments.has("checksig");
-    return program == "openssl" && command.subcommand == "dgst";
+    const std::string_view sum = command.subcommand;
+    return program == "openssl" && (sum == "dgst" || sum == "md5" || sum.starts_with("sha"));
   });
 }
 

@@ -33,7 +33,7 @@ void add_url_no_checksum(const Instruction& instruction, const RuleContext&, Fin
       if (add_url_no_checksum_is_commit(reference) || hole) continue;
     }
     if (is_verified_later(instruction)) continue;
-    findings.report(word.span, message({"what ", quoted(word.text), " gives may be another thing on another day"}))
+    findings.report(word.span, message({"what ", quoted(url), " gives may be another thing on another day"}))
         .help(repository ? "name a commit: `#<40 hexadecimal digits>`" : "add `--checksum=sha256:...`");
   }
 }

@@ -51,6 +51,19 @@ DevDependenciesShippedFate dev_dependencies_shipped_fate(const Stage& stage, std
   return fate;
 }
 
+// A server for developers runs in the container: that is what is wrong there.
+bool dev_dependencies_shipped_are_run(const Stage& stage) {
+  for (const Instruction* command : {stage.facts.entrypoint, stage.facts.cmd}) {
+    if (command == nullptr) continue;
+    const std::string_view text = command->syntax->argument_text();
+    for (const std::string_view sign :
+         {"nodemon", "ng serve", "\"ng\"", "vite", "dev\"", " dev", "ts-node", "tsx", "react-scripts"}) {
+      if (text.find(sign) != std::string_view::npos) return true;
+    }
+  }
+  return false;
+}
+
 // `requirements-dev.txt`, `requirements/test.in`.
 bool dev_dependencies_shipped_is_list(std::string_view file) {
   std::string_view name = base_name(file);
@@ -95,7 +108,7 @@ void dev_dependencies_shipped(const Instruction& instruction, const RuleContext&
         continue;
       }
       const auto fate = dev_dependencies_shipped_fate(*instruction.stage, instruction.index, command);
-      if (fate == DevDependenciesShippedFate::removed) continue;
+      if (fate == DevDependenciesShippedFate::removed || dev_dependencies_shipped_are_run(*instruction.stage)) continue;
       Draft draft = findings.report(command.name_span(),
                                     message({"the image also gets what only developers need: ", quoted(tool->manifest),
                                              " has dependencies for development"}));

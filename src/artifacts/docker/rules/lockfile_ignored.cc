@@ -36,6 +36,13 @@ bool lockfile_ignored_by(const Command& command, const Script& script) {
   return !lockfile_ignored_any(options, [&](std::string_view option) { return command.arguments.has(option); });
 }
 
+// Commands that install nothing by themselves or always choose anew; empty for all others.
+std::string_view lockfile_ignored_beside_installs(const Command& command) {
+  if (command.is("composer", "update")) return "composer.lock ";
+  const bool keeps = command.arguments.has("locked") || command.arguments.has("frozen");
+  return command.is("cargo", "build") && !keeps ? "Cargo.lock " : "";
+}
+
 // The lock file is in the project, and a COPY in front of this brings it, by its name or with all the rest.
 bool lockfile_ignored_is_copied(const Instruction& instruction, std::string_view lockfile) {
   const std::string_view stem = lockfile.substr(0, lockfile.find_first_of("-."));
@@ -79,9 +86,10 @@ void lockfile_ignored(const Instruction& instruction, const RuleContext& context
   for (const Script& script : instruction.scripts) {
     for (const Command& command : script.commands) {
       const DependencyTool* tool = dependency_install(command);
-      if (tool == nullptr || !lockfile_ignored_by(command, script)) continue;
+      const bool installs = tool != nullptr && lockfile_ignored_by(command, script);
+      const std::string_view lockfiles = installs ? tool->lockfiles : lockfile_ignored_beside_installs(command);
       std::string_view lockfile;
-      const bool found = lockfile_ignored_any(tool->lockfiles, [&](std::string_view name) {
+      const bool found = lockfile_ignored_any(lockfiles, [&](std::string_view name) {
         lockfile = name;
         return file_of_context(instruction, context.project(), name) != nullptr &&
                lockfile_ignored_is_copied(instruction, name);
@@ -89,7 +97,9 @@ void lockfile_ignored(const Instruction& instruction, const RuleContext& context
       if (!found) continue;
       Draft draft =
           findings.report(command.name_span(), message({"what is installed may differ from ", quoted(lockfile)}));
-      if (tool->program == "npm") {
+      if (!installs) {
+        draft.help(command.program() == "cargo" ? "add `--locked`" : "use `composer install`");
+      } else if (tool->program == "npm") {
         draft.help("use `npm ci`");
         lockfile_ignored_fix(command, draft);
       } else if (tool->program == "pnpm") {

@@ -32,6 +32,25 @@ bool package_install_as_nonroot_needs_root(const Command& command) {
                    command.program()) != package_install_as_nonroot_account_tools.end();
 }
 
+// `npm install -g` writes below `/usr/local`, which root owns in the official images.
+bool package_install_as_nonroot_is_global(const Instruction& instruction, const Script& script,
+                                          const Command& command) {
+  if (!command.is("npm", "install") && !command.is("npm", "i")) return false;
+  if (!command.arguments.has("g") && !command.arguments.has("global")) return false;
+  if (command.arguments.has("prefix") || script.mentions("prefix") || script.mentions("PREFIX")) return false;
+  const auto chain = instruction.stage->chain();
+  const auto& image = chain.back()->reference;
+  if (!image || image->reference.familiar_name() != "node") return false;
+  // The place may have been moved or given to the user.
+  return std::none_of(chain.begin(), chain.end(), [](const Stage* stage) {
+    return std::any_of(stage->instructions.begin(), stage->instructions.end(), [](const Instruction& each) {
+      const std::string_view text = each.syntax->logical;
+      return text.find("prefix") != std::string_view::npos || text.find("PREFIX") != std::string_view::npos ||
+             text.find("/usr/local") != std::string_view::npos || text.find(".npmrc") != std::string_view::npos;
+    });
+  });
+}
+
 // Behind `sudo`, `gosu`, `su -c` and their kind somebody else runs it.
 bool package_install_as_nonroot_changes_user(const Script& script, const Command& command) {
   const auto wrappers = command.call.wrappers;
@@ -46,7 +65,10 @@ void package_install_as_nonroot(const Instruction& instruction, const RuleContex
   bool checked = false;
   for (const Script& script : instruction.scripts) {
     for (const Command& command : script.commands) {
-      if (!package_install_as_nonroot_needs_root(command)) continue;
+      if (!package_install_as_nonroot_needs_root(command) &&
+          !package_install_as_nonroot_is_global(instruction, script, command)) {
+        continue;
+      }
       if (package_install_as_nonroot_changes_user(script, command)) continue;
       if (!checked && !surely_runs_without_root(instruction)) return;
       checked = true;
