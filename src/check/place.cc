@@ -13,9 +13,9 @@ using value::Value;
 // By what an item of a list is recognised when it has moved, first match first (output-formats 2.2).
 constexpr std::array<std::string_view, 5> identity_keys = {"name", "id", "containerPort", "mountPath", "alert"};
 
-std::string json_string(std::string_view text) {
+void append_name(std::string& out, std::string_view text) {
   static constexpr char hex[] = "0123456789abcdef";
-  std::string out = "'";
+  out += "['";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     if (c == '\'' || c == '\\') {
@@ -37,7 +37,7 @@ std::string json_string(std::string_view text) {
       out += c;
     }
   }
-  return out + "'";
+  out += "']";
 }
 
 // The entry whose key or value `child` is. Entries lie side by side, so its address tells which one.
@@ -65,26 +65,46 @@ std::string identity_of(const Value& item) {
   return "[*]";
 }
 
+void append_path(std::string& path, const Value& node) {
+  if (node.parent == nullptr) {
+    path += '$';
+    return;
+  }
+  const Value& parent = *node.parent;
+  append_path(path, parent);
+  if (parent.is_sequence()) {
+    path += '[';
+    path += std::to_string(index_of(parent, node));
+    path += ']';
+  } else if (const Entry* entry = entry_of(parent, node)) {
+    append_name(path, entry->key.text);
+  }
+}
+
+void append_identity(std::string& path, const Value& node) {
+  if (node.parent == nullptr) return;
+  const Value& parent = *node.parent;
+  append_identity(path, parent);
+  if (parent.is_sequence()) {
+    path += identity_of(node);
+  } else if (const Entry* entry = entry_of(parent, node)) {
+    if (!path.empty()) path += '.';
+    path += entry->key.text;
+  }
+}
+
 }  // namespace
 
 std::string normalized_path(const Value& node) {
-  if (node.parent == nullptr) return "$";
-  const Value& parent = *node.parent;
-  std::string path = normalized_path(parent);
-  if (parent.is_sequence()) return path + "[" + std::to_string(index_of(parent, node)) + "]";
-  const Entry* entry = entry_of(parent, node);
-  return entry ? path + "[" + json_string(entry->key.text) + "]" : path;
+  std::string path;
+  append_path(path, node);
+  return path;
 }
 
 std::string identity_path(const Value& node) {
-  if (node.parent == nullptr) return {};
-  const Value& parent = *node.parent;
-  std::string path = identity_path(parent);
-  if (parent.is_sequence()) return path + identity_of(node);
-  const Entry* entry = entry_of(parent, node);
-  if (entry == nullptr) return path;
-  if (!path.empty()) path += '.';
-  return path + std::string(entry->key.text);
+  std::string path;
+  append_identity(path, node);
+  return path;
 }
 
 }  // namespace infralint

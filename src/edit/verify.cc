@@ -186,15 +186,16 @@ bool keeps_comments(const Change& change) {
   return change.kind == ChangeKind::insert || change.kind == ChangeKind::rename;
 }
 
-// Large documents with many changes: what surrounds the change is parsed alone first. Block collections can be, in
-// their column: nothing above or below them has a part in what they say.
+// What surrounds the change is parsed alone first, and the whole document only when that shows nothing. Block
+// collections can be parsed alone, in their column: nothing above or below them has a part in what they say.
 class Window {
  public:
+  static constexpr std::uint32_t enough = 512;  // bytes
   static constexpr std::uint32_t largest = 16 << 10;
-  static constexpr std::uint32_t worthwhile = 64 << 10;  // bytes of a document
 
   Window(const Text& text, const Plan& plan) : text_(text), plan_(plan), lines_(text.file.parse_text()) {
     for (const Value* each = plan.change.node; each != nullptr && each->span.size() <= largest; each = each->parent) {
+      if (around_ != nullptr && each->span.size() > enough) break;
       if (!each->flow && !each->is_scalar() && each->parent != nullptr) around_ = each;
     }
     if (around_ != nullptr) span_ = {around_->span.begin, lines_.end(end_of(*around_, lines_))};
@@ -268,7 +269,7 @@ std::optional<Error> verify(const Text& text, const Plan& plan) {
   const Document* document = document_of(text, *plan.change.node);
   if (document == nullptr) return Error{"the value stands in no document"};
   const bool yaml = text.stream.format == value::Format::yaml;
-  if (yaml && document->span.size() > Window::worthwhile && Window(text, plan).shows_success()) return std::nullopt;
+  if (yaml && Window(text, plan).shows_success()) return std::nullopt;
   const Span window = window_of(text, *document);
   std::vector<Edit> edits = plan.edits;
   for (Edit& edit : edits) {

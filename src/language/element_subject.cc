@@ -3,6 +3,11 @@
 #include "check/project_view.h"
 
 namespace infralint::language {
+namespace {
+
+constexpr std::size_t most_facts = 20;  // of a subject
+
+}  // namespace
 
 void ElementSubject::define(std::string_view name, const value::Value* node) {
   if (node != nullptr) variables_.emplace_back(name, node);
@@ -15,6 +20,7 @@ const value::Value* ElementSubject::variable(std::string_view name) {
   if (name != "facts") return nullptr;
   if (facts_ == nullptr) {
     value::MadeTree tree(view_.arena());
+    tree.reserve(most_facts);
     tree.open_map(place_);
     if (!add_facts(tree)) return nullptr;
     tree.close();

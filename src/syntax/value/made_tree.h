@@ -19,6 +19,9 @@ class MadeTree {
  public:
   explicit MadeTree(Arena& arena) : arena_(arena) {}
 
+  // Room for a map of that many members.
+  void reserve(std::size_t members) { scratch_.reserve(2 * members + 1); }
+
   void open_map(Span span);
   void open_list(Span span);
   void close();

@@ -26,6 +26,7 @@ constexpr std::string_view not_numbers[] = {".nan", ".NaN", ".NAN"};
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::optional<bool> boolean_word(std::string_view text, Resolver resolver) {
+  if (text.empty() || text.size() > 5) return std::nullopt;
   if (is_one_of(text, true_words)) return true;
   if (is_one_of(text, false_words)) return false;
   if (resolver != Resolver::kubernetes) return std::nullopt;
