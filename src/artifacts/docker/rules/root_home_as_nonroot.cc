@@ -1,0 +1,95 @@
+#include <algorithm>
+#include <array>
+
+#include "artifacts/docker/image_facts.h"
+#include "artifacts/docker/user_packages.h"
+#include "check/findings.h"
+#include "check/message.h"
+
+namespace infralint::docker {
+namespace {
+
+// Variables whose directory a program opens while it runs.
+constexpr auto root_home_as_nonroot_variables = std::to_array<std::string_view>(
+    {"PYTHONPATH", "PYTHONUSERBASE", "NODE_PATH", "GEM_HOME", "GEM_PATH", "NVM_DIR", "HF_HOME", "HF_HUB_CACHE",
+     "TRANSFORMERS_CACHE", "TORCH_HOME", "NLTK_DATA", "PLAYWRIGHT_BROWSERS_PATH", "DENO_DIR", "VIRTUAL_ENV"});
+
+constexpr auto root_home_as_nonroot_programs = std::to_array<std::string_view>(
+    {"/root/.local/bin", "/root/.cargo/bin", "/root/.bun/bin", "/root/.deno/bin", "/root/.dotnet/tools"});
+
+struct RootHomeAsNonrootUse {
+  Span span;
+  std::string path;
+};
+
+// The program of the command is a path below /root, or is found by PATH only there.
+std::optional<RootHomeAsNonrootUse> root_home_as_nonroot_command(const Stage& stage, const Command& command,
+                                                                 const std::vector<CopiedTree>& trees) {
+  for (const shell::Word& word : command.call.words) {
+    if (word.is_static && is_below(word.value, "/root"))
+      return RootHomeAsNonrootUse{word.span, std::string(word.value)};
+  }
+  if (command.program().empty() || image_facts(stage).program(command.program()) == Presence::present) return {};
+  // A module needs no PATH.
+  if (!command.call.wrappers.empty() && command.call.wrappers.back().value == "-m") return {};
+  if (command.call.words.front().value.find('/') != std::string_view::npos) return {};
+  for (const std::string_view directory : root_home_as_nonroot_programs) {
+    if (!has_path_element(stage, directory)) continue;
+    const bool copied = std::any_of(trees.begin(), trees.end(),
+                                    [&](const CopiedTree& tree) { return is_below(directory, tree.destination); });
+    const bool from_user_site = directory == "/root/.local/bin" && runs_python_packages(command);
+    if (copied && (from_user_site || directory != "/root/.local/bin")) {
+      return RootHomeAsNonrootUse{command.name_span(), std::string(directory)};
+    }
+  }
+  return {};
+}
+
+std::optional<RootHomeAsNonrootUse> root_home_as_nonroot_variable(const Stage& stage,
+                                                                  const std::vector<CopiedTree>& trees) {
+  const CopiedTree* copied = copied_below_root(trees);
+  if (copied == nullptr) return {};
+  for (const std::string_view name : root_home_as_nonroot_variables) {
+    const auto value = runtime_variable(stage, name);
+    if (!value || !is_below(*value, "/root")) continue;
+    if (!is_below(*value, copied->destination) && !is_below(copied->destination, *value)) continue;
+    return RootHomeAsNonrootUse{copied->copy->span(), *value};
+  }
+  return {};
+}
+
+std::optional<RootHomeAsNonrootUse> root_home_as_nonroot_workdir(const Stage& stage) {
+  const Instruction* workdir = stage.facts.workdir;
+  if (workdir == nullptr) return {};
+  const dockerfile::Expansion path = workdir->expand(workdir->syntax->argument_text());
+  if (!path.known || !is_below(path.text, "/root")) return {};
+  return RootHomeAsNonrootUse{workdir->syntax->argument_span(), path.text};
+}
+
+}  // namespace
+
+void root_home_as_nonroot(const Stage& stage, const RuleContext&, Findings& findings) {
+  if (!stage.target || !stage.document->complete) return;
+  const RuntimeUser user = runtime_user(stage);
+  if (!user.known || user.root || user.instruction == nullptr) return;
+  // Elsewhere /root need not be closed.
+  if (image_facts(stage).system == System::unknown || root_home_is_open(stage, user)) return;
+  const std::vector<CopiedTree> trees = copied_trees(stage);
+  const RuntimeCommand runtime = runtime_command(stage);
+  std::optional<RootHomeAsNonrootUse> use;
+  for (const Command& command : runtime.commands) {
+    if (!use) use = root_home_as_nonroot_command(stage, command, trees);
+  }
+  if (!use) use = root_home_as_nonroot_workdir(stage);
+  if (!use) use = root_home_as_nonroot_variable(stage, trees);
+  if (!use) return;
+  Draft draft = findings.report(
+      use->span,
+      message({quoted(use->path), " lies in the home of root, which ",
+               quoted(user.name.empty() ? std::to_string(user.uid.value_or(0)) : user.name), " cannot enter"}));
+  draft.help("put it where every user gets to: a virtual environment in `/opt/venv`, or the home of the user")
+      .related(user.instruction->span(), "the user");
+  if (const CopiedTree* tree = copied_below_root(trees)) draft.related(tree->copy->span(), "copied here");
+}
+
+}  // namespace infralint::docker
