@@ -1,0 +1,92 @@
+#include <algorithm>
+#include <array>
+
+#include "artifacts/docker/copied_trees.h"
+#include "artifacts/docker/dependency_installs.h"
+#include "artifacts/docker/runtime_command.h"
+#include "check/findings.h"
+#include "check/message.h"
+
+namespace infralint::docker {
+namespace {
+
+// Clients that people import in a check and forget to install.
+constexpr auto healthcheck_module_missing_modules = std::to_array<std::string_view>({"requests", "httpx", "aiohttp"});
+
+// The module that a line of Python imports; empty when it is none of them.
+std::string_view healthcheck_module_missing_import(const Command& command) {
+  if (!command.program().starts_with("python")) return {};
+  for (const shell::Word& word : command.call.arguments()) {
+    for (const std::string_view module : healthcheck_module_missing_modules) {
+      for (const std::string_view start : {"import ", "from "}) {
+        if (word.value.find(std::string(start) + std::string(module)) != std::string_view::npos) return module;
+      }
+    }
+  }
+  return {};
+}
+
+// What the stage installs, when every install is from one file that names the whole tree of packages: hashes or the
+// comments of `pip-compile` and `uv export` say so.
+const SourceFile* healthcheck_module_missing_lock(const Stage& stage, const RuleContext& context) {
+  const SourceFile* lock = nullptr;
+  for (const Stage* each : stage.chain()) {
+    for (const Instruction& instruction : each->instructions) {
+      if (instruction.keyword() != Keyword::run) continue;
+      if (instruction.scripts.empty()) return nullptr;
+      for (const Script& script : instruction.scripts) {
+        const bool other = script.mentions("uv ") || script.mentions("poetry") || script.mentions("conda") ||
+                           script.mentions("pipenv") || script.mentions("pdm") || script.mentions("python3-");
+        if (script.tree.partial || other) return nullptr;
+        for (const Command& command : script.commands) {
+          if (!command.is("pip", "install")) continue;
+          const shell::Option* file = command.arguments.find("r");
+          if (file == nullptr) file = command.arguments.find("requirement");
+          if (file == nullptr || lock != nullptr || command.arguments.operands.size() > 1) return nullptr;
+          lock = file_of_context(instruction, context.project(), base_name(file->value));
+          if (lock == nullptr) return nullptr;
+        }
+      }
+    }
+  }
+  if (lock == nullptr) return nullptr;
+  const std::string_view text = lock->text();
+  const bool whole = text.find("--hash=") != std::string_view::npos || text.find("# via") != std::string_view::npos;
+  return whole ? lock : nullptr;
+}
+
+bool healthcheck_module_missing_lists(std::string_view text, std::string_view module) {
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    const std::string_view line = text.substr(0, end);
+    // A file that includes another one is not the whole.
+    if (line.starts_with("-r") || line.starts_with("--requirement") || line.starts_with("-e")) return true;
+    if (line.starts_with(module) && line.substr(module.size()).find_first_of("=[ ;@") == 0) return true;
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
+  return false;
+}
+
+}  // namespace
+
+void healthcheck_module_missing(const Stage& stage, const RuleContext& context, Findings& findings) {
+  const Instruction* healthcheck = stage.facts.healthcheck;
+  if (!stage.target || healthcheck == nullptr || !copied_trees(stage).empty()) return;
+  const RuntimeCommand exec = healthcheck->scripts.empty() && healthcheck->syntax->form == Form::exec
+                                  ? exec_command(*healthcheck)
+                                  : RuntimeCommand{};
+  const auto& commands = healthcheck->scripts.empty() ? exec.commands : healthcheck->scripts.front().commands;
+  for (const Command& command : commands) {
+    const std::string_view module = healthcheck_module_missing_import(command);
+    if (module.empty()) continue;
+    const SourceFile* lock = healthcheck_module_missing_lock(stage, context);
+    if (lock == nullptr || healthcheck_module_missing_lists(lock->text(), module)) return;
+    findings
+        .report(command.call.span(), message({"the check imports ", quoted(module), ", which ",
+                                              quoted(base_name(lock->path())), " does not install"}))
+        .help("use `urllib.request`, which comes with Python, or install the module");
+    return;
+  }
+}
+
+}  // namespace infralint::docker
