@@ -317,4 +317,9 @@ query::Nodes Evaluator::variable(std::string_view name) {
   return node != nullptr ? query::Nodes{node} : query::Nodes{};
 }
 
+// Only where no `let` can shadow what the subject has.
+const Value* Evaluator::single(std::string_view name) {
+  return word(code::variables) == 0 && name != "found" ? subject_.variable(name) : nullptr;
+}
+
 }  // namespace infralint::language

@@ -86,6 +86,7 @@ class Evaluator final : public query::Variables {
   void operand(std::uint32_t at, const value::Value& current, OperandValue& result);
 
   query::Nodes variable(std::string_view name) override;
+  const value::Value* single(std::string_view name) override;
 
   // The node budget was used up: what was evaluated since is meaningless.
   bool exhausted() const { return budget_ == 0; }

@@ -94,8 +94,10 @@ bool Evaluator::select(std::uint32_t path, const Value& current, Receiver& recei
 
 const Value* Evaluator::first(std::uint32_t path, const Value& current) {
   const auto root = static_cast<Root>(image_.words[path]);
-  if (static_cast<Shape>(image_.words[path + 2]) != Shape::open && root != Root::variable) {
-    return singular(path, root == Root::document ? scope_.root : current);
+  if (static_cast<Shape>(image_.words[path + 2]) != Shape::open) {
+    if (root != Root::variable) return singular(path, root == Root::document ? scope_.root : current);
+    const Value* start = scope_.variables != nullptr ? scope_.variables->single(image_.text(path + 3)) : nullptr;
+    if (start != nullptr) return singular(path, *start);
   }
   First receiver;
   select(path, current, receiver);

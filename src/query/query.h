@@ -49,6 +49,11 @@ class Variables {
   virtual ~Variables() = default;
   // Nodes of a variable; empty when it is absent.
   virtual Nodes variable(std::string_view name) = 0;
+  // The node of a variable that is surely one; null: ask variable().
+  virtual const value::Value* single(std::string_view name) {
+    (void)name;
+    return nullptr;
+  }
 };
 
 // Against what a path is evaluated.

@@ -26,7 +26,8 @@ constexpr std::string_view not_numbers[] = {".nan", ".NaN", ".NAN"};
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::optional<bool> boolean_word(std::string_view text, Resolver resolver) {
-  if (text.empty() || text.size() > 5) return std::nullopt;
+  constexpr std::size_t longest_word = 5;  // `false`
+  if (text.empty() || text.size() > longest_word) return std::nullopt;
   if (is_one_of(text, true_words)) return true;
   if (is_one_of(text, false_words)) return false;
   if (resolver != Resolver::kubernetes) return std::nullopt;
@@ -214,6 +215,7 @@ bool is_plainly_text(std::string_view text) {
 
 ScalarType resolve_plain(std::string_view text, Resolver resolver) {
   if (is_plainly_text(text)) return ScalarType::string;
+  if (text == "true" || text == "false") return ScalarType::boolean;  // by far the most
   if (is_one_of(text, nulls)) return ScalarType::null;
   if (boolean_word(text, resolver)) return ScalarType::boolean;
   if (const auto digits = whole_number(text, resolver)) {
@@ -240,7 +242,8 @@ constexpr std::string_view long_prefix = "!<tag:yaml.org,2002:";
 
 // By an explicit tag; nothing when there is none or it is not known.
 std::optional<ScalarType> tag_type(std::string_view tag) {
-  if (tag.empty()) return std::nullopt;
+  // Neither `!`, `!!name` nor `!<uri>`: a tag of somebody's own.
+  if (tag.empty() || (tag.size() > 1 && tag[1] != '!' && tag[1] != '<')) return std::nullopt;
   std::string name(tag);
   if (tag.starts_with(long_prefix) && tag.ends_with('>')) {
     name = "!!" + std::string(tag.substr(long_prefix.size(), tag.size() - long_prefix.size() - 1));
