@@ -22,6 +22,7 @@ std::vector<ExpectedLabel> label_format_of_images() {
 void label_format(const Instruction& instruction, const RuleContext& context, Findings& findings) {
   if (instruction.keyword() != Keyword::label) return;
   const auto expected = expected_labels(context.list("schema"));
+  if (expected.empty()) return;
   const auto standard = label_format_of_images();
   for (const Label& label : labels_of(instruction)) {
     // An empty one has a rule of its own.
