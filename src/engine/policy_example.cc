@@ -49,15 +49,14 @@ class ExampleRun {
     return std::make_shared<const SourceFile>(example_.main, text);
   }
 
-  // The kind that the policy targets; for `any` the first that recognises the file.
+  // The kind that the policy targets.
   Detection detect(const SourceFile& file) const {
     for (const Artifact* artifact : all_artifacts()) {
       const auto& kinds = document_.target.kinds;
-      const bool any = std::find(kinds.begin(), kinds.end(), "any") != kinds.end();
-      if (!any && std::find(kinds.begin(), kinds.end(), artifact->kind) == kinds.end()) continue;
-      if (any && artifact->match_name(file.path()) == NameMatch::no) continue;
+      if (std::find(kinds.begin(), kinds.end(), artifact->kind) == kinds.end()) continue;
       Detection detection = Detector::as(*artifact, file, "target");
-      if (artifact->match_content({file, detection.stream.get()}, true)) return detection;
+      // Nothing in a file shows that it is of no other kind: the policy says so.
+      if (artifact->kind == "any" || artifact->match_content({file, detection.stream.get()}, true)) return detection;
     }
     return {};
   }

@@ -142,7 +142,6 @@ class PolicyLibrary::Loading {
     const language::PolicyDocument& policy = file->content->document;
     if (policy.id.empty() || policy.name.empty()) return;
     check_id(*file, policy, pack);
-    check_kind(*file, policy);
     if (pack != nullptr && pack->strict_metadata) check_metadata(*file, policy);
   }
 
@@ -188,14 +187,6 @@ class PolicyLibrary::Loading {
                     "the pack " + quoted(pack->name) + " declares no area " + quoted(policy.area),
                     "add it to `areas` of its pack.yaml, or correct the id"});
     }
-  }
-
-  // A rule that never runs must not look as if it did.
-  static void check_kind(File& file, const language::PolicyDocument& policy) {
-    const auto& kinds = policy.target.kinds;
-    if (std::find(kinds.begin(), kinds.end(), "any") == kinds.end()) return;
-    file.problem({"P004", policy.target.span, "files of kind `any` are not judged by this release",
-                  "name the kind of the files: docker, compose, k8s, workflow or railway"});
   }
 
   static void check_metadata(File& file, const language::PolicyDocument& policy) {

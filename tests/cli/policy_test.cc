@@ -121,6 +121,27 @@ TEST_F(Policies, CanBeNamedOnTheCommandLine) {
   EXPECT_EQ(project.run({"check", "--policies", "nowhere"}).exit_code, 2);
 }
 
+TEST_F(Policies, JudgeFilesThatNoKindClaims) {
+  project.write("team/ports.yaml",
+                "id: acme/ports\n"
+                "title: Port needs privileges\n"
+                "level: warning\n"
+                "profile: recommended\n"
+                "target: {kind: any, paths: [\"conf/**\"]}\n"
+                "select: \"$.servers[*].port\"\n"
+                "assert: {gte: 1024}\n"
+                "message: \"port {{ value }}\"\n"
+                "examples:\n"
+                "  - {name: bad, as: conf/a.yaml, expect: [{line: 1, column: 18}], input: \"servers: [{port: 80}]\"}\n"
+                "  - {name: good, as: conf/a.yaml, expect: [], input: \"servers: [{port: 8080}]\"}\n");
+  project.write("conf/site.yaml", "servers:\n  - port: 443\n");
+  project.write("elsewhere.yaml", "servers:\n  - port: 443\n");
+  EXPECT_EQ(project.run({"policy", "test"}).exit_code, 0);
+  const Outcome outcome = project.run({"check", "--select", "acme/ports", "--format", "concise"});
+  EXPECT_EQ(outcome.exit_code, 1) << outcome.err;
+  EXPECT_EQ(outcome.out, "conf/site.yaml:2:11: warning acme/ports port 443\n");
+}
+
 TEST_F(Policies, AJsonReportSaysWhyNothingWasChecked) {
   project.write("team/volume.yaml", replaced("level: warning", "level: high"));
   const Outcome outcome = project.run({"check", "-f", "json"});
