@@ -212,15 +212,11 @@ class Window {
       edit.span = {edit.span.begin - span_.begin, edit.span.end - span_.begin};
     }
     const std::string column(lines_.column(span_.begin), ' ');
-    const std::string_view content = span_.of(text_.file.text());
-    const SourceFile before("", column + std::string(content));
-    const SourceFile after("", column + apply_edits(content, edits));
-    const Stream was = value::parse_yaml(before);
-    const Stream is = value::parse_yaml(after);
-    if (was.documents.size() != 1 || is.documents.size() != 1) return false;
-    if (is.diagnostics.size() > was.diagnostics.size()) return false;
-    if (keeps_comments(plan_.change) && is.comments.size() != was.comments.size()) return false;
-    return Comparison(plan_.change, text_.resolver).same(*around_, *is.documents.front().root);
+    const SourceFile after("", column + apply_edits(span_.of(text_.file.text()), edits));
+    const Stream stream = value::parse_yaml(after);
+    if (stream.documents.size() != 1 || !stream.diagnostics.empty()) return false;
+    if (keeps_comments(plan_.change) && stream.comments.size() != comments_in(span_, text_.stream)) return false;
+    return Comparison(plan_.change, text_.resolver).same(*around_, *stream.documents.front().root);
   }
 
  private:
