@@ -123,7 +123,7 @@ void Judgement::give_up() {
 void Judgement::judge_selected() {
   const std::uint32_t path = word(code::select);
   if (path == 0) {
-    evaluator_.set_found({&subject_.root()});
+    if (has(code::names_found)) evaluator_.set_found({&subject_.root()});
     return judge_node(subject_.root());
   }
   Selection selection;
@@ -157,7 +157,7 @@ void Judgement::judge_together(std::span<const Value* const> nodes) {
   query::Nodes found;
   std::unordered_set<const Value*> seen;
   for (const Value* node : nodes) {
-    if (!seen.insert(&value::written(*node)).second) continue;
+    if (nodes.size() > 1 && !seen.insert(&value::written(*node)).second) continue;
     evaluator_.set_selected(*node);
     const Outcome outcome = evaluator_.evaluate(word(code::expression), !has(code::denies), *node);
     if (!fails(outcome)) continue;
