@@ -1,3 +1,5 @@
+#include <vector>
+
 #include "artifacts/docker/legacy_form.h"
 #include "check/findings.h"
 #include "check/message.h"
@@ -20,16 +22,28 @@ std::string legacy_key_value_pair(const dockerfile::Pair& pair) {
 
 }  // namespace
 
-void legacy_key_value(const Instruction& instruction, const RuleContext&, Findings& findings) {
-  if (instruction.syntax->form != Form::legacy || swallows_pairs(instruction)) return;
-  const dockerfile::Pair& pair = instruction.syntax->pairs.front();
-  Draft draft = findings.report(instruction.syntax->argument_span(),
-                                message({spelling(instruction.keyword()), " without `=` is the deprecated form"}));
-  const std::string replacement = legacy_key_value_pair(pair);
-  draft.help("write `name=value`");
-  if (!replacement.empty() && instruction.syntax->line_joins.empty()) {
-    draft.fix({"write `name=value`", Applicability::safe, {{instruction.syntax->argument_span(), replacement}}});
+// One finding a stage: files in the old form have many, and all are put right at once.
+void legacy_key_value(const Stage& stage, const RuleContext&, Findings& findings) {
+  const Instruction* first = nullptr;
+  std::vector<std::string_view> names;
+  std::vector<Edit> edits;
+  for (const Instruction& instruction : stage.instructions) {
+    if (instruction.syntax->form != Form::legacy || swallows_pairs(instruction)) continue;
+    const dockerfile::Pair& pair = instruction.syntax->pairs.front();
+    if (first == nullptr) first = &instruction;
+    names.push_back(pair.name.text);
+    if (!instruction.syntax->line_joins.empty()) continue;
+    if (std::string replacement = legacy_key_value_pair(pair); !replacement.empty()) {
+      edits.push_back({instruction.syntax->argument_span(), std::move(replacement)});
+    }
   }
+  if (first == nullptr) return;
+  Draft draft = findings.report(first->syntax->argument_span(),
+                                names.size() == 1
+                                    ? message({spelling(first->keyword()), " without `=` is the deprecated form"})
+                                    : message({listed(names), " are set without `=`, which is the deprecated form"}));
+  draft.help("write `name=value`");
+  if (!edits.empty()) draft.fix({"write `name=value`", Applicability::safe, std::move(edits)});
 }
 
 }  // namespace infralint::docker
