@@ -11,8 +11,10 @@ void apt_no_recommends(const Instruction& instruction, const RuleContext&, Findi
     for (const Command& command : script.commands) {
       if (!installs_with_apt(command) || command.program() == "aptitude") continue;
       const auto operands = package_operands(command);
-      const bool only_files = std::all_of(operands.begin(), operands.end(),
-                                          [](const shell::Word* word) { return word->value.ends_with(".deb"); });
+      // Without any, `-f` brings what installed packages lack.
+      const bool only_files =
+          !operands.empty() && std::all_of(operands.begin(), operands.end(),
+                                           [](const shell::Word* word) { return word->value.ends_with(".deb"); });
       if (only_files || has_variable_options(command)) continue;
       const auto& options = command.arguments.options;
       const bool decided = std::any_of(options.begin(), options.end(), [](const shell::Option& option) {
