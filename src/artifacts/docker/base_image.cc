@@ -14,6 +14,7 @@ enum class Family : std::uint8_t {
   suse,
   arch,
   language,  // an official language image: Debian, unless the tag says Alpine
+  runtime,   // a language image whose distribution depends on the version
   minimal,   // no package manager
   service,   // an official image whose entry point drops root
   master,    // a web server whose master process is root
@@ -52,6 +53,14 @@ constexpr auto table = std::to_array<Known>({
     {"elixir", Family::language},
     {"erlang", Family::language},
     {"gcc", Family::language},
+    {"eclipse-temurin", Family::runtime},
+    {"openjdk", Family::runtime},
+    {"amazoncorretto", Family::runtime},
+    {"maven", Family::runtime},
+    {"tomcat", Family::runtime},
+    {"haskell", Family::runtime},
+    {"swift", Family::runtime},
+    {"julia", Family::runtime},
     {"postgres", Family::service},
     {"mysql", Family::service},
     {"mariadb", Family::service},
@@ -164,6 +173,7 @@ BaseImage describe_base_image(const imageref::Reference& reference) {
       image.has_slim_form = name == "python" || name == "node" || name == "ruby" || name == "perl" ||
                             name == "elixir" || name == "erlang";
       break;
+    case Family::runtime: image.manager = holds(tag, "alpine") ? PackageManager::apk : PackageManager::unknown; break;
     case Family::minimal:
       image.manager = PackageManager::none;
       image.bare_system = true;

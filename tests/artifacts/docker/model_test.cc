@@ -178,6 +178,7 @@ TEST(BaseImage, KnowsWhoStartsIt) {
     return describe_base_image(imageref::parse(image).reference).starts_as;
   };
   EXPECT_EQ(starts_as("python:3.12"), StartsAs::root);
+  EXPECT_EQ(starts_as("eclipse-temurin:21-jre"), StartsAs::root);
   EXPECT_EQ(starts_as("postgres:17"), StartsAs::root_and_drops);
   EXPECT_EQ(starts_as("nginx:1.27"), StartsAs::root_master);
   EXPECT_EQ(starts_as("bitnami/redis:7"), StartsAs::user);
