@@ -1,5 +1,7 @@
 // Compound commands: what stands between reserved words or parentheses.
 #include <algorithm>
+#include <array>
+#include <string>
 #include <utility>
 
 #include "syntax/shell/characters.h"
@@ -362,6 +364,29 @@ bool Parser::test_goes_on(bool after_operator) {
   return true;
 }
 
+// In `[[` of bash a comparison is a word, `-f word` or `word == word`: whatever follows needs `&&` or `||` before it.
+// Says so once in a test. In ash `[[` is a command with arguments of its own.
+void Parser::check_test_word(const Word& word, std::uint32_t begin, Comparison& comparison) {
+  constexpr auto operators = std::to_array<std::string_view>(
+      {"=", "==", "!=", "=~", "<", ">", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot", "-ef"});
+  if (options_.dialect != Dialect::bash || !options_.opaque.empty() || comparison.broken) return;
+  const bool plain = !word.quoted && word.is_static;
+  if (plain && comparison.words == 0 && word.value == "!") return;
+  ++comparison.words;
+  if (comparison.words == 1) comparison.unary = plain && word.value.size() == 2 && word.value.front() == '-';
+  if (comparison.words == 2) {
+    comparison.binary = plain && std::find(operators.begin(), operators.end(), word.value) != operators.end();
+  }
+  if (comparison.words <= 1 || (comparison.words == 2 && (comparison.unary || comparison.binary)) ||
+      (comparison.words == 3 && comparison.binary)) {
+    return;
+  }
+  comparison.broken = true;
+  error(ErrorKind::unexpected, begin, at_,
+        "`[[` cannot read `" + std::string(text_.substr(begin, at_ - begin)) + "` here",
+        "join tests by `&&` or `||`, and quote values that are several words");
+}
+
 std::optional<Node> Parser::parse_test() {
   const auto index = static_cast<std::uint32_t>(script_.commands.size());
   script_.commands.emplace_back();
@@ -372,6 +397,8 @@ std::optional<Node> Parser::parse_test() {
   bool closed = false;
   bool after_operator = true;
   bool regex = false;
+  Comparison comparison;
+  comparison.words = -1;  // `[[` itself
   while (!closed) {
     skip_blanks();
     if (at_end()) break;
@@ -384,13 +411,21 @@ std::optional<Node> Parser::parse_test() {
       continue;
     }
     if (!regex && parse_test_operator()) {
-      after_operator = workspace_.words.back().value != ")";
+      const Word& taken = workspace_.words.back();
+      after_operator = taken.value != ")";
+      if (taken.value == "<" || taken.value == ">") {
+        check_test_word(taken, at_ - 1, comparison);
+      } else {
+        comparison.words = 0;
+      }
       continue;
     }
+    const std::uint32_t word_begin = at_;
     const std::optional<Word> word = regex ? parse_regex() : parse_word(at_);
     if (!word) break;
     const bool plain = !word->quoted && word->is_static;
     closed = plain && word->value == "]]";
+    if (!closed) check_test_word(*word, word_begin, comparison);
     regex = plain && word->value == "=~";
     after_operator = plain && (word->value == "[[" || word->value == "!");
     workspace_.words.push_back(*word);

@@ -88,6 +88,12 @@ void Parser::read_parameter_name(Part& part) {
     if (part.op == Operator::indirect) use(Extension::indirection, part.begin, at_ + 1);
     ++at_;
   }
+  if (peek() == '$' && (is_name_char(peek(1)) || peek(1) == '{' || peek(1) == '(')) {
+    error(ErrorKind::missing_word, part.begin, part.begin + 2,
+          "`${` needs the name of a variable here, not another expansion",
+          "assign the inner expansion to a variable first");
+    return;
+  }
   std::size_t length = name_length(text_.substr(at_));
   if (length == 0) {
     while (is_digit(peek(static_cast<std::uint32_t>(length)))) ++length;

@@ -80,6 +80,13 @@ class Parser {
     std::size_t first_node;
   };
   enum class Found : std::uint8_t { yes, as_argument, no };
+  // What has been read of one comparison inside `[[`.
+  struct Comparison {
+    int words = 0;
+    bool unary = false;   // the first is `-f` or the like
+    bool binary = false;  // the second is `==` or the like
+    bool broken = false;
+  };
   class Enter;
 
   // Lists and pipelines (parse_lists.cc). A list says whether it holds anything.
@@ -112,6 +119,7 @@ class Parser {
   std::optional<Node> parse_test();
   bool parse_test_operator();
   bool test_goes_on(bool after_operator);
+  void check_test_word(const Word& word, std::uint32_t begin, Comparison& comparison);
   std::optional<Node> parse_coprocess();
   std::optional<Node> parse_function_keyword();
   std::optional<Node> parse_function(std::string_view name, std::uint32_t begin);

@@ -19,7 +19,7 @@ bool syntax_error_is_swallowed(const docker::Instruction& instruction, const doc
 void syntax_error(const docker::Instruction& instruction, const RuleContext&, Findings& findings) {
   for (const docker::Script& script : instruction.scripts) {
     // Templates are filled in before any shell sees the text.
-    if (!script.dialect || script.tree.errors.empty() || script.mentions("{{") || script.mentions("<%") ||
+    if (!script.dialect || script.tree.errors.empty() || script.mentions("{{") || script.mentions("%>") ||
         syntax_error_is_swallowed(instruction, script)) {
       continue;
     }
