@@ -170,17 +170,35 @@ bool is_heredoc_marker(const Instruction& instruction, const Word& word) {
                      [&](const Heredoc& heredoc) { return heredoc.marker == word.span; });
 }
 
+// `sha256:` and 64 hexadecimal digits, or the longer kinds.
+bool is_digest(std::string_view text) {
+  const std::size_t colon = std::min(text.find(':'), text.size());
+  const std::string_view algorithm = text.substr(0, colon);
+  const std::size_t digits = algorithm == "sha256" ? 64 : algorithm == "sha384" ? 96 : algorithm == "sha512" ? 128 : 0;
+  return digits > 0 && text.size() == colon + 1 + digits &&
+         text.find_first_not_of("0123456789abcdef", colon + 1) == std::string_view::npos;
+}
+
+// Of a download; a repository's is a commit.
+void check_checksum(Instruction& instruction, FormContext& context, const Flag& checksum, std::string_view source) {
+  if (!checksum.value || checksum.value->empty() || checksum.value->find('$') != std::string::npos) return;
+  if (!is_download(source) || source.find(".git") != std::string_view::npos || is_digest(*checksum.value)) return;
+  instruction.valid = false;
+  context.diagnostics.push_back({Problem::syntax, checksum.value_span, in_ticks(*checksum.value) + " is no checksum",
+                                 "write `sha256:` and the 64 hexadecimal digits, in lower case"});
+}
+
 // COPY takes files of the build only, and `--checksum` one source that comes from elsewhere.
 void check_sources(Instruction& instruction, FormContext& context) {
   const bool is_copy = instruction.keyword == Keyword::copy;
-  const bool checksum = instruction.flag("checksum") != nullptr;
+  const Flag* checksum = instruction.flag("checksum");
   if (instruction.form == Form::words && is_heredoc_marker(instruction, instruction.words.back())) {
     complain(instruction, context, instruction.words.back().logical,
              "a here-document cannot be the destination of " + std::string(spelling(instruction.keyword)),
              "put the destination behind it");
     return;
   }
-  if (checksum && instruction.words.size() > 2) {
+  if (checksum != nullptr && instruction.words.size() > 2) {
     complain(instruction, context, instruction.words[1].logical, "`--checksum` is for one source only",
              "give every source an ADD of its own");
     return;
@@ -191,11 +209,13 @@ void check_sources(Instruction& instruction, FormContext& context) {
     if (is_copy && remote) {
       complain(instruction, context, source.logical, "COPY takes no URL: " + in_ticks(source.text) + " is refused",
                "use ADD with `--checksum`, or download it with RUN");
-    } else if (checksum && !remote && source.text.find('$') == std::string::npos &&
+    } else if (checksum != nullptr && !remote && source.text.find('$') == std::string::npos &&
                !is_heredoc_marker(instruction, source)) {
       complain(instruction, context, source.logical,
                "`--checksum` is for downloads and repositories, " + in_ticks(source.text) + " is neither",
                "leave the flag out");
+    } else if (checksum != nullptr) {
+      check_checksum(instruction, context, *checksum, source.text);
     }
   }
 }
@@ -240,6 +260,7 @@ bool needs_arguments(Keyword keyword) {
   switch (keyword) {
     case Keyword::cmd:
     case Keyword::entrypoint:
+    case Keyword::run:
     case Keyword::unknown: return false;
     default: return true;
   }

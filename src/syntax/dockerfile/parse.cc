@@ -72,7 +72,8 @@ class Parser {
     instruction.span = logical.span;
     const Span all = trimmed(instruction.logical, make_span(0, instruction.logical.size()));
     if (all.empty()) {
-      report(Problem::dangling_continuation, logical.span, "the line continues, but nothing follows");
+      report(Problem::syntax, logical.span, "the line continues, but nothing follows: that is no instruction",
+             "delete the line");
       return;
     }
     for (const Span empty : logical.empty_lines) {

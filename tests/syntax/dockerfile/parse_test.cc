@@ -91,6 +91,13 @@ TEST(Dockerfile, ReportsAContinuationIntoNothing) {
   EXPECT_EQ(file.diagnostics[0].span, (Span{13, 14}));
 }
 
+TEST(Dockerfile, RefusesALoneContinuation) {
+  const File file = parse("FROM a\nRUN b\n\\\n# end\n");
+  ASSERT_THAT(file.diagnostics, SizeIs(1));
+  EXPECT_EQ(file.diagnostics[0].problem, Problem::syntax);
+  EXPECT_EQ(file.diagnostics[0].span, (Span{13, 14}));
+}
+
 TEST(Dockerfile, TakesAJsonArrayForTheExecForm) {
   const std::string_view text = "FROM a\nCMD [\"sh\", \"-c\", \"a \\\"b\\\" \\u0041\"]\n";
   const File file = parse(text);
@@ -203,27 +210,29 @@ TEST(Dockerfile, ReadsHealthchecks) {
 }
 
 TEST(Dockerfile, AcceptsWhatTheBuilderAccepts) {
-  for (const char* line : {"CMD",
-                           "ENTRYPOINT []",
-                           "RUN --mount=type=cache,target=/root/.cache pip install x",
-                           "RUN --mount=type=secret,id=a --mount=type=ssh b",
-                           "RUN --mount=target=.,rw make",
-                           "RUN --mount=from=binaries make",
-                           "COPY --link --chmod=u=rwX a b",
-                           "ADD --checksum=sha256:0 https://x/a /b",
-                           "EXPOSE 80 443/tcp",
-                           "LABEL a.b=c \"d\"=\"e\"",
-                           "ENV A=${B:-c} D=${E%%.*}",
-                           "VOLUME [\"/a\"]",
-                           "ARG A B=1",
-                           "RUN echo ${X:0:2} ${#Y}",
-                           "COPY [\"a b\", \"c\"]",
-                           "MAINTAINER a b",
-                           "ENV A=\"\\$B\"",
-                           "ARG A=",
-                           "RUN --network=none true",
-                           "HEALTHCHECK NONE",
-                           "SHELL [\"/bin/bash\", \"-c\"]"}) {
+  for (const char* line :
+       {"CMD",
+        "ENTRYPOINT []",
+        "RUN --mount=type=cache,target=/root/.cache pip install x",
+        "RUN --mount=type=secret,id=a --mount=type=ssh b",
+        "RUN --mount=target=.,rw make",
+        "RUN --mount=from=binaries make",
+        "RUN",
+        "COPY --link --chmod=u=rwX a b",
+        "ADD --checksum=sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 https://x/a /b",
+        "EXPOSE 80 443/tcp",
+        "LABEL a.b=c \"d\"=\"e\"",
+        "ENV A=${B:-c} D=${E%%.*}",
+        "VOLUME [\"/a\"]",
+        "ARG A B=1",
+        "RUN echo ${X:0:2} ${#Y}",
+        "COPY [\"a b\", \"c\"]",
+        "MAINTAINER a b",
+        "ENV A=\"\\$B\"",
+        "ARG A=",
+        "RUN --network=none true",
+        "HEALTHCHECK NONE",
+        "SHELL [\"/bin/bash\", \"-c\"]"}) {
     EXPECT_THAT(messages(parse("FROM a\n" + std::string(line) + "\n")), IsEmpty()) << line;
   }
 }
@@ -250,7 +259,6 @@ TEST(Dockerfile, RefusesWhatTheBuilderRefuses) {
                            "USER",
                            "WORKDIR",
                            "EXPOSE",
-                           "RUN",
                            "RUN --network=foo x",
                            "RUN --mounts=a b",
                            "COPY --chown=a --chown=b c d",

@@ -42,8 +42,7 @@ void parse_error_judge_stage(const Stage& stage, Findings& findings) {
     }
   }
   if (!stage.reference || stage.reference->valid()) return;
-  const std::string& written = stage.from->syntax->words.front().text;
-  if (written != stage.image) return;
+  if (stage.from->syntax->words.front().text.find('$') != std::string::npos) return;
   const imageref::Problem& problem = *stage.reference->problem;
   Draft draft = findings.report(rule_ids::docker::parse_error, stage.image_span,
                                 message({quoted(stage.image), " is no image name: ", problem.message}));
