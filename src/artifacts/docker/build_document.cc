@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "artifacts/docker/model.h"
+#include "artifacts/docker/stage_references.h"
 #include "base/glob.h"
 #include "check/project_view.h"
 #include "syntax/dockerfile/parse.h"
@@ -380,21 +381,11 @@ class Builder {
     }
   }
 
-  // `--from=stage` of COPY and of mounts.
   void mark_copies(const Stage& stage) {
     for (const Instruction& instruction : stage.instructions) {
-      for (const dockerfile::Flag& flag : instruction.syntax->flags) {
-        if (!flag.value) continue;
-        std::string_view name;
-        if (flag.name == "from") {
-          name = *flag.value;
-        } else if (flag.name == "mount") {
-          const std::size_t at = (',' + *flag.value).find(",from=");
-          if (at == std::string::npos) continue;
-          name = std::string_view(*flag.value).substr(at + 5);
-          name = name.substr(0, name.find(','));
-        }
-        if (const Stage* found = document_->find_stage(name, stage.index)) document_->stages[found->index].used = true;
+      for (const StageReference& reference : stage_references(instruction)) {
+        const Stage* found = document_->find_stage(reference.name, stage.index);
+        if (found != nullptr) document_->stages[found->index].used = true;
       }
     }
   }

@@ -1,4 +1,5 @@
 #include "artifacts/docker/model.h"
+#include "artifacts/docker/stage_references.h"
 #include "check/findings.h"
 #include "check/message.h"
 
@@ -29,12 +30,13 @@ void base_image_latest(const Instruction& instruction, const RuleContext&, Findi
     if (stage.reference) base_image_latest_judge(*stage.reference, stage.image_span, findings);
     return;
   }
-  const dockerfile::Flag* from = instruction.syntax->flag("from");
-  if (from == nullptr || !from->value || from->value->find('$') != std::string::npos) return;
-  if (instruction.document->find_stage(*from->value, stage.index) != nullptr) return;
-  // A bare word may be a context of that name.
-  if (from->value->find_first_of("/:@") == std::string::npos) return;
-  base_image_latest_judge(imageref::parse(*from->value), from->value_span, findings);
+  for (const StageReference& reference : stage_references(instruction)) {
+    if (reference.name.find('$') != std::string_view::npos) continue;
+    if (instruction.document->find_stage(reference.name, stage.index) != nullptr) continue;
+    // A bare word may be a context of that name.
+    if (reference.name.find_first_of("/:@") == std::string_view::npos) continue;
+    base_image_latest_judge(imageref::parse(reference.name), reference.name_span, findings);
+  }
 }
 
 }  // namespace infralint::docker

@@ -1,31 +1,40 @@
 #include <algorithm>
+#include <string>
 #include <vector>
 
 #include "artifacts/docker/model.h"
+#include "artifacts/docker/stage_references.h"
 #include "base/edit_distance.h"
 #include "check/findings.h"
 #include "check/message.h"
 
 namespace infralint::docker {
+namespace {
 
-void copy_from_unknown(const Instruction& instruction, const RuleContext&, Findings& findings) {
-  if (instruction.stage == nullptr || instruction.keyword() != Keyword::copy) return;
-  const dockerfile::Flag* from = instruction.syntax->flag("from");
-  if (from == nullptr || !from->value || from->value->empty()) return;
-  const std::string& name = *from->value;
-  if (name.find_first_of("/:@.$") != std::string::npos) return;
+void copy_from_unknown_judge(const Instruction& instruction, const StageReference& reference, Findings& findings) {
+  const std::string name(reference.name);
+  if (name.empty() || name.find_first_of("/:@.$") != std::string::npos) return;
   const Document& document = *instruction.document;
   const std::size_t index = instruction.stage->index;
+  const bool is_number = std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (is_number && reference.by_mount) {
+    findings.report(reference.name_span, message({"a mount knows no numbers of stages: ", name, " is an image here"}))
+        .help("give the stage a name")
+        .level(Level::error);
+    return;
+  }
   // Its own stage is another rule's finding.
   if (document.find_stage(name, index + 1) != nullptr) return;
   if (document.find_stage(name, document.stages.size()) != nullptr) {
-    findings.report(from->value_span, message({"stage ", quoted(name), " comes later: it cannot be copied from here"}))
+    findings
+        .report(reference.name_span,
+                message({"stage ", quoted(name), " comes later: nothing can be taken from it here"}))
         .help("move that stage in front of this one")
         .level(Level::error);
     return;
   }
-  if (std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; })) {
-    findings.report(from->value_span, message({"there is no stage number ", name}))
+  if (is_number) {
+    findings.report(reference.name_span, message({"there is no stage number ", name}))
         .help("stages count from 0; a name is safer")
         .level(Level::error);
     return;
@@ -36,8 +45,17 @@ void copy_from_unknown(const Instruction& instruction, const RuleContext&, Findi
   }
   // Any other word may be an image or a named context.
   if (const auto near = nearest(name, names)) {
-    findings.report(from->value_span, message({"there is no stage ", quoted(name)}))
+    findings.report(reference.name_span, message({"there is no stage ", quoted(name)}))
         .help("did you mean `" + std::string(*near) + "`?");
+  }
+}
+
+}  // namespace
+
+void copy_from_unknown(const Instruction& instruction, const RuleContext&, Findings& findings) {
+  if (instruction.stage == nullptr || instruction.syntax->flags.empty()) return;
+  for (const StageReference& reference : stage_references(instruction)) {
+    copy_from_unknown_judge(instruction, reference, findings);
   }
 }
 
