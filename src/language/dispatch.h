@@ -32,18 +32,30 @@ struct RuleTable {
 template <class Element>
 RuleTable<Element> rules_for();
 
-// Runs those of `rules` that are enabled. Each area overloads `subject_of` for its elements
+template <class Element>
+bool is_enabled(const RuleBinding<Element>& binding, const RuleContext& context) {
+  bool enabled = false;
+  for (const RuleIndex rule : binding.rules) enabled = enabled || context.enabled(rule);
+  return enabled;
+}
+
+// The C++ functions of `table` that are enabled.
+template <class Element>
+void run_functions(const RuleTable<Element>& table, const Element& element, const RuleContext& context,
+                   Findings& findings) {
+  for (const RuleBinding<Element>& binding : table.functions) {
+    if (!is_enabled(binding, context)) continue;
+    context.set_current(binding.rules.front());
+    binding.run(element, context, findings);
+  }
+}
+
+// Runs those of `table` that are enabled. Each area overloads `subject_of` for its elements
 // (artifacts/<area>/subjects.h); it is called only when some declared rule is enabled.
 template <class Element>
 void run_rules(const RuleTable<Element>& table, const Element& element, const RuleContext& context,
                Findings& findings) {
-  for (const RuleBinding<Element>& binding : table.functions) {
-    bool wanted = false;
-    for (const RuleIndex rule : binding.rules) wanted = wanted || context.enabled(rule);
-    if (!wanted) continue;
-    context.set_current(binding.rules.front());
-    binding.run(element, context, findings);
-  }
+  run_functions(table, element, context, findings);
   const std::span<const language::DeclaredRule> loaded = language::loaded_rules(context, table.scope);
   if (!language::any_enabled(table.declared, context) && !language::any_enabled(loaded, context)) return;
   const std::unique_ptr<language::Subject> subject = subject_of(element);

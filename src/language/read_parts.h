@@ -11,8 +11,9 @@ namespace infralint::language {
 // `parameters`
 std::vector<ParameterDeclaration> read_parameters(PolicyMap& policy, PolicyProblems& problems);
 
-// `target`. `any_file`: a policy of kind `any` may leave out `paths`, because a producer of the program reports it.
-Target read_target(PolicyMap& policy, bool any_file, PolicyProblems& problems);
+// `target`. `has_function`: the program's code judges. Then a policy of kind `any` may leave out `paths`, and it may be
+// of a kind that is for functions only.
+Target read_target(PolicyMap& policy, bool has_function, PolicyProblems& problems);
 
 // `aliases`
 std::vector<Alias> read_aliases(PolicyMap& policy, PolicyProblems& problems);

@@ -30,7 +30,7 @@ std::vector<std::string> text_or_texts(PolicyMap& map, std::string_view key) {
   return map.texts(key);
 }
 
-void read_kinds(PolicyMap& map, Target& target) {
+void read_kinds(PolicyMap& map, bool has_function, Target& target) {
   if (!map.has("kind")) {
     map.take("kind");
     map.missing("kind", "kind: docker");
@@ -38,7 +38,10 @@ void read_kinds(PolicyMap& map, Target& target) {
   }
   const std::vector<std::string_view> known = kinds();
   for (std::string& kind : text_or_texts(map, "kind")) {
-    if (contains(known, kind)) {
+    if (is_for_functions(kind) && !has_function) {
+      map.wrong("kind", "kind " + quoted(kind) + " is for rules that are functions of the program",
+                "write " + one_of(known) + ", and `__commands` in a path for the commands of a script");
+    } else if (contains(known, kind) || is_for_functions(kind)) {
       target.kinds.push_back(std::move(kind));
     } else {
       map.wrong("kind", "unknown kind " + quoted(kind), did_you_mean(kind, known, "write " + one_of(known)));
@@ -77,7 +80,7 @@ void check_narrowing(PolicyMap& map, const Target& target) {
 
 }  // namespace
 
-Target read_target(PolicyMap& policy, bool any_file, PolicyProblems& problems) {
+Target read_target(PolicyMap& policy, bool has_function, PolicyProblems& problems) {
   Target target;
   const Value* node = policy.take("target");
   target.span = policy.span_of("target");
@@ -87,14 +90,14 @@ Target read_target(PolicyMap& policy, bool any_file, PolicyProblems& problems) {
   }
   PolicyMap map(*node, "`target`: ", problems);
   if (!map.map().is_mapping()) return target;
-  read_kinds(map, target);
+  read_kinds(map, has_function, target);
   read_scope(map, target);
   target.objects = text_or_texts(map, "object");
   target.include = text_or_texts(map, "include");
   target.paths = text_or_texts(map, "paths");
   check_narrowing(map, target);
   const bool any = std::find(target.kinds.begin(), target.kinds.end(), "any") != target.kinds.end();
-  if (any && target.paths.empty() && !any_file) {
+  if (any && target.paths.empty() && !has_function) {
     policy.problem("P003", target.span, "`target`: kind `any` needs `paths`", "add `paths: [\"config/**/*.yaml\"]`");
   }
   map.finish(synonyms);

@@ -52,6 +52,7 @@ constexpr ScopeInfo table[] = {
     {"workflow", "step", "Step", workflow_step, workflow_facts},
     {"railway", "document", "Document", railway_document, railway_facts},
     {"railway", "service", "Service", railway_document, railway_facts},
+    {"shell", "script", "EmbeddedScript", {}, {}, true},
     {"any", "document", "Document", only_file, {}},
 };
 
@@ -69,9 +70,15 @@ std::optional<ScopeIndex> find_scope(std::string_view kind, std::string_view sco
 std::vector<std::string_view> kinds() {
   std::vector<std::string_view> names;
   for (const ScopeInfo& info : table) {
+    if (info.for_functions) continue;
     if (names.empty() || names.back() != info.kind) names.push_back(info.kind);
   }
   return names;
+}
+
+bool is_for_functions(std::string_view kind) {
+  return std::any_of(std::begin(table), std::end(table),
+                     [&](const ScopeInfo& info) { return info.kind == kind && info.for_functions; });
 }
 
 std::vector<std::string_view> scopes_of(std::string_view kind) {

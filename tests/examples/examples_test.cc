@@ -11,6 +11,7 @@
 #include "check/all_artifacts.h"
 #include "example.h"
 #include "example_project.h"
+#include "language/scopes.h"
 #include "policy/rule_page.h"
 
 namespace infralint::examples {
@@ -32,13 +33,14 @@ std::vector<std::string> policy_files() {
   return paths;
 }
 
-// The kind that the policy targets; for `any` the first that recognises the file.
+// The kind that the policy targets; for `any` and what stands in several kinds the first that recognises the file.
 const Artifact* artifact_for(const PolicyExamples& policy, const AnalysisInput& input) {
+  const bool of_one_kind = policy.kind() != "any" && !language::is_for_functions(policy.kind());
   for (const Artifact* artifact : all_artifacts()) {
-    if (policy.kind() != "any" && artifact->kind != policy.kind()) continue;
+    if (of_one_kind && artifact->kind != policy.kind()) continue;
     AnalysisInput seen = input;
     if (!artifact->uses_values) seen.stream = nullptr;
-    const bool named = artifact->match_name(input.file.path()) != NameMatch::no || policy.kind() != "any";
+    const bool named = artifact->match_name(input.file.path()) != NameMatch::no || of_one_kind;
     if (named && artifact->match_content(seen, true)) return artifact;
   }
   return nullptr;

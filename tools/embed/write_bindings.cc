@@ -99,8 +99,11 @@ std::string write_bindings_header(const std::string& area) {
       "// Generated from policies/**: the elements of this kind that rules judge. For its dispatcher.\n#pragma "
       "once\n\n";
   if (tables.empty()) return out;
-  out += "#include \"artifacts/" + area + "/model.h\"\n#include \"artifacts/" + area +
-         "/subjects.h\"\n#include \"language/dispatch.h\"\n\nnamespace infralint {\n\n";
+  out += "#include \"artifacts/" + area + "/model.h\"\n";
+  if (!language::is_for_functions(tables.front().info.kind)) {
+    out += "#include \"artifacts/" + area + "/subjects.h\"\n";
+  }
+  out += "#include \"language/dispatch.h\"\n\nnamespace infralint {\n\n";
   for (const Table& table : tables) out += declaration(table) + ";\n";
   return out + "\n}  // namespace infralint\n";
 }

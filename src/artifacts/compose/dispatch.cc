@@ -2,6 +2,7 @@
 
 #include "artifacts/compose/bindings.h"
 #include "artifacts/compose/model.h"
+#include "artifacts/compose/scripts.h"
 #include "check/value_comments.h"
 
 namespace infralint::compose {
@@ -33,6 +34,7 @@ Analysis analyse(const AnalysisInput& input, const RuleContext& context, Finding
     for (const Port& port : service.ports) run_rules(rules_for<Port>(), port, context, findings);
     for (const Mount& mount : service.mounts) run_rules(rules_for<Mount>(), mount, context, findings);
     for (const Env& env : service.environment) run_rules(rules_for<Env>(), env, context, findings);
+    judge_scripts(service, context, findings);
     findings.set_place(nullptr);
   }
   return analysis;

@@ -154,6 +154,33 @@ Template parse_template(std::string_view text) { return TemplateReader(text).rea
 
 Expansion expand(std::string_view text, const Variables& variables) { return expand_within(text, variables, 0); }
 
+language::KnownText interpolate(std::string_view text, const Variables& variables) {
+  const Template parsed = parse_template(text);
+  if (parsed.problem) return language::all_unknown(text);
+  language::KnownText known;
+  std::uint32_t at = 0;
+  // `$$` is a dollar.
+  const auto add_literal = [&](std::uint32_t end) {
+    for (std::size_t dollars = text.find("$$", at); dollars < end; dollars = text.find("$$", at)) {
+      known.add(text.substr(at, dollars + 1 - at), at);
+      at = static_cast<std::uint32_t>(dollars) + 2;
+    }
+    if (at < end) known.add(text.substr(at, end - at), at);
+  };
+  for (const VariableUse& use : parsed.uses) {
+    add_literal(use.span.begin);
+    const Expansion value = expand(use.span.of(text), variables);
+    if (value.known) {
+      known.add(value.text, use.span.begin);
+    } else {
+      known.add_hole(use.span.of(text), use.span.begin);
+    }
+    at = use.span.end;
+  }
+  add_literal(static_cast<std::uint32_t>(text.size()));
+  return known;
+}
+
 Variables read_variables(std::string_view dotenv) {
   Variables out;
   while (!dotenv.empty()) {

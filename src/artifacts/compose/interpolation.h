@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/span.h"
+#include "language/known_text.h"
 
 namespace infralint::compose {
 
@@ -47,6 +48,8 @@ struct Expansion {
 
 // `text` with variables from `variables`, else their defaults. What a template problem makes unreadable is unknown.
 Expansion expand(std::string_view text, const Variables& variables);
+// The same with a hole for each variable that is not known, and with the places of the rest.
+language::KnownText interpolate(std::string_view text, const Variables& variables);
 
 // The entries of a dotenv file, as far as `KEY=VALUE` lines go.
 Variables read_variables(std::string_view dotenv);

@@ -57,25 +57,7 @@ KnownText ComposeView::known_text(const Value& scalar) const {
   if (value::is_made(scalar) || surely_known(scalar)) {
     return value::is_made_unknown(scalar) ? language::all_unknown(text) : language::all_known(text);
   }
-  const Template parsed = parse_template(text);
-  if (parsed.problem) return language::all_unknown(text);
-  KnownText known;
-  std::uint32_t at = 0;
-  const auto add_literal = [&](std::uint32_t end) {
-    known.add(expand(text.substr(at, end - at), {}).text, at);  // `$$` is a dollar
-  };
-  for (const VariableUse& use : parsed.uses) {
-    add_literal(use.span.begin);
-    const Expansion value = expand(use.span.of(text), document_.project.variables);
-    if (value.known) {
-      known.add(value.text, use.span.begin);
-    } else {
-      known.add_hole(use.span.of(text), use.span.begin);
-    }
-    at = use.span.end;
-  }
-  add_literal(static_cast<std::uint32_t>(text.size()));
-  return known;
+  return interpolate(text, document_.project.variables);
 }
 
 std::optional<double> ComposeView::bytes(std::string_view text) const {

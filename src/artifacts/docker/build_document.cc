@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <span>
 
 #include "artifacts/docker/model.h"
 #include "artifacts/docker/stage_references.h"
@@ -16,8 +17,6 @@ namespace {
 using dockerfile::VariableState;
 using dockerfile::VariableValue;
 
-constexpr auto unix_shells = std::to_array<std::string_view>({"sh", "bash", "dash", "ash", "ksh", "zsh"});
-
 constexpr std::size_t most_pattern_stages = 200;  // that `base-$X` is compared with
 
 std::string lower(std::string_view text) {
@@ -26,13 +25,10 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-bool is_unix_shell(std::string_view program) {
-  return std::find(unix_shells.begin(), unix_shells.end(), base_name(program)) != unix_shells.end();
-}
-
-// The program that a shebang names; empty without one.
-std::string_view interpreter_of(std::string_view body) {
-  if (!body.starts_with("#!")) return {};
+// The program that a shebang names and its options; empty without one.
+std::vector<std::string_view> interpreter_of(std::string_view body) {
+  std::vector<std::string_view> words;
+  if (!body.starts_with("#!")) return words;
   std::string_view line = body.substr(2, body.find('\n') - 2);
   while (!line.empty()) {
     const std::size_t begin = line.find_first_not_of(" \t\r");
@@ -40,13 +36,31 @@ std::string_view interpreter_of(std::string_view body) {
     line.remove_prefix(begin);
     const std::string_view word = line.substr(0, line.find_first_of(" \t\r"));
     line.remove_prefix(word.size());
-    if (base_name(word) != "env" && !word.starts_with('-')) return base_name(word);
+    if (words.empty() && (base_name(word) == "env" || word.starts_with('-'))) continue;
+    words.push_back(word);
   }
-  return {};
+  return words;
 }
 
 // Without a shebang the shell of the stage reads it.
-bool is_shell_body(std::string_view body) { return !body.starts_with("#!") || is_unix_shell(interpreter_of(body)); }
+bool is_shell_body(std::string_view body) {
+  const std::vector<std::string_view> interpreter = interpreter_of(body);
+  return !body.starts_with("#!") || (!interpreter.empty() && shell::is_posix_shell(interpreter.front()));
+}
+
+std::string_view without_blanks(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t");
+  return begin == std::string_view::npos ? std::string_view() : text.substr(begin);
+}
+
+// NAME of the comment `# hadolint shell=NAME`; empty for others.
+std::string_view shell_pragma(std::string_view comment) {
+  for (const std::string_view word : {"#", "hadolint", "shell", "="}) {
+    if (!comment.starts_with(word)) return {};
+    comment = without_blanks(comment.substr(word.size()));
+  }
+  return comment.substr(0, comment.find_first_of(" \t\r"));
+}
 
 // A path component or a part of the file's name that says that this is not for production.
 bool has_development_path(std::string_view path) {
@@ -93,11 +107,14 @@ class Builder {
   Stage* current() { return document_->stages.empty() ? nullptr : &document_->stages.back(); }
 
   void add(const dockerfile::Instruction& syntax) {
+    read_pragmas(syntax.span.begin);
     if (syntax.keyword == Keyword::unknown) return;
     if (syntax.keyword == Keyword::from) {
+      declared_shell_ = default_shell_;
       open_stage(syntax);
       return;
     }
+    if (syntax.keyword == Keyword::shell) declared_shell_ = {};
     Instruction& instruction = append(syntax);
     if (current() == nullptr) {
       if (syntax.keyword == Keyword::arg) add_globals(instruction);
@@ -110,6 +127,18 @@ class Builder {
       parse_scripts(trigger);
     } else {
       parse_scripts(instruction);
+    }
+  }
+
+  // `# hadolint shell=NAME` says what the shell is called: of all stages in front of the first one, until the next FROM
+  // or SHELL behind it.
+  void read_pragmas(std::uint32_t before) {
+    const auto& comments = document_->syntax.comments;
+    for (; next_comment_ < comments.size() && comments[next_comment_].span.begin < before; ++next_comment_) {
+      const std::string_view name = shell_pragma(comments[next_comment_].span.of(document_->file->text()));
+      if (name.empty()) continue;
+      declared_shell_ = name;
+      if (current() == nullptr) default_shell_ = name;
     }
   }
 
@@ -257,12 +286,16 @@ class Builder {
     }
   }
 
-  // A Unix shell reads the command lines of this stage.
-  bool has_unix_shell(const Stage& stage) const {
-    if (stage.facts.shell != nullptr && !stage.facts.shell->syntax->words.empty()) {
-      return is_unix_shell(stage.facts.shell->syntax->words.front().text);
+  // What reads the command lines of the stage, with its options.
+  std::vector<std::string_view> shell_of(const Stage& stage) const {
+    std::vector<std::string_view> words;
+    if (!declared_shell_.empty()) {
+      words.push_back(declared_shell_);
+    } else if (stage.facts.shell != nullptr) {
+      for (const dockerfile::Word& word : stage.facts.shell->syntax->words) words.push_back(word.text);
     }
-    return !stage.base.windows && document_->syntax.escape == '\\';
+    if (words.empty()) words.push_back(stage.base.windows || document_->syntax.escape != '\\' ? "cmd" : "sh");
+    return words;
   }
 
   void parse_scripts(Instruction& instruction) {
@@ -277,53 +310,41 @@ class Builder {
     if (!syntax.valid) return;
     if (syntax.form == Form::exec) {
       parse_exec_form(instruction);
-    } else if (syntax.form == Form::shell && has_unix_shell(*instruction.stage)) {
-      parse_shell_form(instruction);
+    } else if (syntax.form == Form::shell) {
+      const std::vector<std::string_view> reader = shell_of(*instruction.stage);
+      if (shell::is_posix_shell(reader.front())) parse_shell_form(instruction, reader);
     }
   }
 
   // What the program is: `sh` by the distribution, unless a step has put another one in its place.
   std::optional<shell::Dialect> dialect_of(const Stage& stage, std::string_view program) const {
-    const std::string_view name = base_name(program);
-    if (name == "zsh" || name == "ksh") return std::nullopt;
-    if (name != "sh") return shell::dialect_of(name);
+    if (base_name(program) != "sh") return shell::known_dialect(program);
     if (relinks_sh_) return shell::Dialect::sh;
     if (stage.base.manager == PackageManager::apt) return shell::Dialect::dash;
     if (stage.base.manager == PackageManager::apk) return shell::Dialect::ash;
     return shell::Dialect::sh;
   }
 
-  // What reads the command lines of the stage.
-  std::string_view shell_of(const Stage& stage) const {
-    if (stage.facts.shell == nullptr || stage.facts.shell->syntax->words.empty()) return "sh";
-    return stage.facts.shell->syntax->words.front().text;
-  }
-
   void parse_exec_form(Instruction& instruction) {
     const auto& words = instruction.syntax->words;
-    if (words.size() < 3 || !is_unix_shell(words[0].text)) return;
-    for (std::size_t i = 1; i + 1 < words.size(); ++i) {
-      const std::string& word = words[i].text;
-      if (!word.starts_with('-')) return;
-      if (word.ends_with('c')) {
-        parse_script(instruction, words[i + 1].text, words[i + 1].map, words[0].text);
-        return;
-      }
-    }
+    std::vector<std::string_view> texts;
+    for (const dockerfile::Word& word : words) texts.push_back(word.text);
+    const auto start = shell::read_shell_start(texts);
+    if (!start || !start->script) return;
+    const dockerfile::Word& text = words[*start->script];
+    parse_script(instruction, text.text, text.map, texts);
   }
 
-  void parse_shell_form(Instruction& instruction) {
+  void parse_shell_form(Instruction& instruction, std::span<const std::string_view> reader) {
     const dockerfile::Instruction& syntax = *instruction.syntax;
     const std::string_view line = syntax.argument_text();
-    const std::string_view program = shell_of(*instruction.stage);
     const auto& heredocs = syntax.heredocs;
     const bool only_marker = heredocs.size() == 1 && heredocs.front().marker == syntax.argument_span();
     if (only_marker) {
       const dockerfile::Heredoc& body = heredocs.front();
-      const std::string_view interpreter = interpreter_of(body.text);
-      if (is_shell_body(body.text)) {
-        parse_script(instruction, body.text, body.map, interpreter.empty() ? program : interpreter);
-      }
+      const std::vector<std::string_view> interpreter = interpreter_of(body.text);
+      if (!is_shell_body(body.text)) return;
+      parse_script(instruction, body.text, body.map, interpreter.empty() ? reader : interpreter).heredoc = true;
       return;
     }
     // The shell gets the line and the bodies behind it.
@@ -337,7 +358,7 @@ class Builder {
       map.add(static_cast<std::uint32_t>(text.size()), heredoc.terminator.begin);
       text += heredoc.name;
     }
-    parse_script(instruction, text, map, program);
+    parse_script(instruction, text, map, reader);
     feed_shells(instruction);
   }
 
@@ -345,20 +366,26 @@ class Builder {
   void feed_shells(Instruction& instruction) {
     const auto& heredocs = instruction.syntax->heredocs;
     if (heredocs.size() != 1 || instruction.scripts.empty()) return;
-    std::string_view fed;
+    std::vector<std::string_view> fed;
     for (const Command& command : instruction.scripts.front().commands) {
-      if (is_unix_shell(command.program()) && command.arguments.operands.empty() &&
+      if (shell::is_posix_shell(command.program()) && command.arguments.operands.empty() &&
           !command.syntax->redirects.empty()) {
-        fed = command.program();
+        fed.clear();
+        for (const shell::Word& word : command.call.words) fed.push_back(word.value);
       }
     }
-    if (!fed.empty()) parse_script(instruction, heredocs.front().text, heredocs.front().map, fed);
+    if (fed.empty()) return;
+    parse_script(instruction, heredocs.front().text, heredocs.front().map, fed).heredoc = true;
   }
 
-  void parse_script(Instruction& instruction, std::string_view text, const OffsetMap& map, std::string_view program) {
-    const std::optional<shell::Dialect> dialect = dialect_of(*instruction.stage, program);
+  // `reader`: the shell with its options.
+  Script& parse_script(Instruction& instruction, std::string_view text, const OffsetMap& map,
+                       std::span<const std::string_view> reader) {
+    const std::optional<shell::Dialect> dialect = dialect_of(*instruction.stage, reader.front());
     Script& script = instruction.scripts.emplace_back();
     script.dialect = dialect;
+    shell::apply_options(reader.subspan(1), script.options);
+    script.offsets = map;
     script.tree = shell::parse(text, map, {dialect.value_or(shell::Dialect::sh), {}});
     // `ln -sf bash /bin/sh`: from here on nobody knows.
     constexpr std::string_view ways[] = {"ln ", "mv ", "cp ", "alternatives", "divert"};
@@ -370,15 +397,8 @@ class Builder {
     if (writes_apt_options && script.mentions("Assume-Yes")) document_->configures_apt_answers = true;
     if (writes_apt_options && script.mentions("Install-Recommends")) document_->configures_apt_recommends = true;
     if (script.mentions("assumeyes=") || script.mentions("defaultyes=")) document_->configures_rpm_answers = true;
-    for (const shell::Command& syntax : script.tree.commands) {
-      if (syntax.words.empty()) continue;
-      Command command;
-      command.syntax = &syntax;
-      command.call = shell::effective_call(syntax);
-      command.arguments = shell::read_arguments(command.call);
-      command.subcommand = command.arguments.subcommand();
-      script.commands.push_back(std::move(command));
-    }
+    script.commands = shell::invocations(script.tree);
+    return script;
   }
 
   void mark_copies(const Stage& stage) {
@@ -414,6 +434,9 @@ class Builder {
   std::unique_ptr<Document> document_;
   std::map<std::size_t, std::vector<std::size_t>> pattern_parents_;
   bool relinks_sh_ = false;
+  std::size_t next_comment_ = 0;
+  std::string_view declared_shell_;  // by a pragma; empty when there is none
+  std::string_view default_shell_;   // the same, of every stage
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "artifacts/docker/bindings.h"
+#include "artifacts/docker/scripts.h"
 
 namespace infralint::docker {
 namespace {
@@ -45,7 +46,9 @@ void dispatch_instructions(const std::deque<Instruction>& instructions, const Ru
     const InstructionPlace place(instruction, counts[static_cast<std::size_t>(instruction.keyword())]++);
     findings.set_place(&place);
     // What the parser refused has been said.
-    if (instruction.syntax->valid) run_rules(rules_for<Instruction>(), instruction, context, findings);
+    if (!instruction.syntax->valid) continue;
+    run_rules(rules_for<Instruction>(), instruction, context, findings);
+    judge_scripts(instruction, context, findings);
   }
   findings.set_place(nullptr);
 }

@@ -39,10 +39,6 @@ std::string_view mount_field(std::string_view mount, std::string_view key) {
 
 }  // namespace
 
-bool Command::is_apt() const {
-  return call.program == "apt-get" || call.program == "apt" || call.program == "aptitude";
-}
-
 dockerfile::Expansion Instruction::expand(std::string_view text) const {
   return dockerfile::expand(text, document->syntax.escape, [this](std::string_view name) -> dockerfile::VariableValue {
     if (stage != nullptr) return stage->variable(name, index);

@@ -13,12 +13,14 @@
 #include <vector>
 
 #include "artifacts/docker/base_image.h"
+#include "base/offset_map.h"
 #include "base/source_file.h"
 #include "syntax/dockerfile/expand.h"
 #include "syntax/dockerfile/syntax.h"
 #include "syntax/imageref/image_reference.h"
 #include "syntax/shell/call.h"
 #include "syntax/shell/command.h"
+#include "syntax/shell/start.h"
 
 namespace infralint::docker {
 
@@ -30,28 +32,18 @@ struct Document;
 struct Stage;
 struct Instruction;
 
-// One program that a script starts, behind `sudo`, `env` and their kind.
-struct Command {
-  const shell::Command* syntax = nullptr;
-  shell::Call call;
-  shell::Arguments arguments;   // of the call, by the program's option table
-  std::string_view subcommand;  // `install` of `apt-get -y install`; empty when there is none
-
-  std::string_view program() const { return call.program; }
-  Span name_span() const { return call.words.empty() ? syntax->span : call.words.front().span; }
-  bool is(std::string_view program, std::string_view sub) const { return call.program == program && subcommand == sub; }
-  // `apt-get`, `apt` or `aptitude`.
-  bool is_apt() const;
-};
+using Command = shell::Invocation;
 
 // A shell script of an instruction: a command line, or the body of a here-document.
 struct Script {
   shell::Script tree;
   // What reads it: `sh` when that is not known; none for shells with a grammar of their own, such as zsh.
   std::optional<shell::Dialect> dialect;
+  shell::ShellOptions options;    // in force when it begins
+  bool heredoc = false;           // the body of a here-document that is a script of its own
   std::vector<Command> commands;  // in the order of the source
+  OffsetMap offsets;              // tree.text -> file
 
-  // In front of `name=value` of a command, or exported or assigned before it.
   bool mentions(std::string_view text) const { return tree.text.find(text) != std::string_view::npos; }
 };
 

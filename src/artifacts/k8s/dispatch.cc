@@ -5,6 +5,7 @@
 #include "artifacts/k8s/bindings.h"
 #include "artifacts/k8s/kustomizations.h"
 #include "artifacts/k8s/model.h"
+#include "artifacts/k8s/scripts.h"
 #include "check/rule_ids.h"
 #include "check/stream_problems.h"
 #include "check/value_comments.h"
@@ -37,7 +38,13 @@ void judge_element(const Element& element, const Object& object, const Node& nod
 
 void judge_pod(const Pod& pod, const Object& object, const RuleContext& context, Findings& findings) {
   judge_element(pod, object, pod.spec, context, findings);
-  for (const Container& container : pod.containers) judge_element(container, object, container.node, context, findings);
+  for (const Container& container : pod.containers) {
+    judge_element(container, object, container.node, context, findings);
+    const ObjectPlace place(object, container.node.value());
+    findings.set_place(&place);
+    judge_scripts(container, context, findings);
+    findings.set_place(nullptr);
+  }
   for (const Volume& volume : pod.volumes) judge_element(volume, object, volume.node, context, findings);
 }
 

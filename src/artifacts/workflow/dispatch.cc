@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "artifacts/workflow/bindings.h"
+#include "artifacts/workflow/scripts.h"
 #include "check/place.h"
 
 namespace infralint::workflow {
@@ -36,6 +37,7 @@ void run_workflow_rules(const Document& document, const RuleContext& context, Fi
     const ElementPlace place(*step.node, step.job->id);
     findings.set_place(&place);
     run_rules(rules_for<Step>(), step, context, findings);
+    judge_scripts(step, context, findings);
   }
   findings.set_place(nullptr);
 }

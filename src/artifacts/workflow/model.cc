@@ -5,6 +5,7 @@
 
 #include "artifacts/workflow/conditions.h"
 #include "syntax/shell/parse.h"
+#include "syntax/shell/start.h"
 #include "syntax/value/resolve.h"
 
 namespace infralint::workflow {
@@ -296,7 +297,7 @@ class Builder {
     for (auto job = document_.jobs.rbegin(); job != document_.jobs.rend(); ++job) narrow(*job);
   }
 
-  ShellKind shell_of(const Step& step) const {
+  const Value* shell_node_of(const Step& step) const {
     const Value* named = scalar_child(*step.node, "shell");
     for (const Value* owner : {step.job->node, document_.root}) {
       if (named != nullptr) break;
@@ -304,15 +305,25 @@ class Builder {
       const Value* run = defaults != nullptr ? child(*defaults, "run") : nullptr;
       if (run != nullptr) named = scalar_child(*run, "shell");
     }
-    if (named == nullptr) {
+    return named;
+  }
+
+  static std::string_view program_of(std::string_view command) {
+    command = command.substr(0, command.find(' '));
+    if (const auto slash = command.find_last_of("/\\"); slash != std::string_view::npos) {
+      command.remove_prefix(slash + 1);
+    }
+    if (command.ends_with(".exe")) command.remove_suffix(4);
+    return command;
+  }
+
+  static ShellKind shell_of(const Step& step) {
+    if (step.shell_node == nullptr) {
       // Without a known system: what nearly every runner has.
       return step.job->os == "windows" ? ShellKind::powershell : ShellKind::bash;
     }
-    std::string_view name = named->text;
-    if (name.find("${{") != std::string_view::npos) return ShellKind::unknown;
-    name = name.substr(0, name.find(' '));
-    if (const auto slash = name.find_last_of("/\\"); slash != std::string_view::npos) name.remove_prefix(slash + 1);
-    if (name.ends_with(".exe")) name.remove_suffix(4);
+    if (step.shell_node->text.find("${{") != std::string_view::npos) return ShellKind::unknown;
+    const std::string_view name = program_of(step.shell_node->text);
     if (name == "bash" || name == "zsh" || name == "ksh") return ShellKind::bash;
     if (name == "sh" || name == "dash" || name == "ash") return ShellKind::posix;
     if (name == "pwsh" || name == "powershell") return ShellKind::powershell;
@@ -320,17 +331,28 @@ class Builder {
     return ShellKind::other;
   }
 
+  // The `sh` of hosted Linux runners is dash; that of a container, of macOS or of somebody's own machine may be any.
+  std::optional<shell::Dialect> dialect_of(const Step& step) const {
+    const bool in_container = child(*step.job->node, "container") != nullptr;
+    if (step.shell_node == nullptr) return in_container ? shell::Dialect::sh : shell::Dialect::bash;
+    const std::string_view name = program_of(step.shell_node->text);
+    if (name != "sh") return shell::known_dialect(name);
+    const bool hosted = step.job->os == "linux" && !step.job->self_hosted() && !document_.other_forge;
+    return hosted && !in_container ? shell::Dialect::dash : shell::Dialect::sh;
+  }
+
   void read_script(Step& step) {
     if (step.run == nullptr) return;
+    step.shell_node = shell_node_of(step);
     step.shell = shell_of(step);
     const auto found = document_.by_scalar.find(step.run);
     if (found != document_.by_scalar.end()) step.expressions = found->second;
     if (step.shell != ShellKind::bash && step.shell != ShellKind::posix) return;
     std::vector<Span> opaque;
     for (const ExpressionUse* use : step.expressions) opaque.push_back(use->decoded);
-    const shell::ParseOptions options{step.shell == ShellKind::posix ? shell::Dialect::sh : shell::Dialect::bash,
-                                      opaque};
-    document_.scripts.push_back(shell::parse(step.run->text, step.run->text_map(), options));
+    step.dialect = dialect_of(step);
+    document_.scripts.push_back(shell::parse(step.run->text, step.run->text_map(),
+                                             {step.dialect.value_or(shell::Dialect::bash), std::span(opaque)}));
     step.script = &document_.scripts.back();
   }
 

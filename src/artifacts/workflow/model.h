@@ -66,6 +66,8 @@ struct Step {
   const value::Value* condition = nullptr;
   Uses uses;
   ShellKind shell = ShellKind::unknown;
+  const value::Value* shell_node = nullptr;       // what names it, in the step or in defaults; null when nothing does
+  std::optional<shell::Dialect> dialect;          // of a POSIX shell; none for ksh and zsh
   const shell::Script* script = nullptr;          // of `run`, when its shell is a POSIX one
   std::vector<const ExpressionUse*> expressions;  // in `run`; the opaque ranges of the script in their order
 

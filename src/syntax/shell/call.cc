@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "syntax/shell/start.h"
+
 namespace infralint::shell {
 namespace {
 
@@ -89,11 +91,6 @@ bool is_pip(std::string_view name) {
   return name.starts_with("pip") && name.find_first_not_of("0123456789.", 3) == std::string_view::npos;
 }
 
-bool is_shell(std::string_view name) {
-  static constexpr std::string_view shells[] = {"sh", "bash", "dash", "ash", "ksh", "zsh"};
-  return std::find(std::begin(shells), std::end(shells), name) != std::end(shells);
-}
-
 }  // namespace
 
 Span Call::span() const { return words.empty() ? Span{} : cover(words.front().span, words.back().span); }
@@ -124,7 +121,7 @@ Call effective_call(const Command& command) {
 const Word* inner_script(const Command& command) {
   const Call call = effective_call(command);
   const bool su = call.program == "su";
-  if (!su && !is_shell(call.program)) return nullptr;
+  if (!su && !is_posix_shell(call.program)) return nullptr;
   const auto words = call.arguments();
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string_view word = words[i].value;
@@ -204,5 +201,22 @@ Arguments read_arguments(std::span<const Word> words, const OptionSpec& spec) {
 }
 
 Arguments read_arguments(const Call& call) { return read_arguments(call.arguments(), option_spec(call.program)); }
+
+bool Invocation::is_apt() const {
+  return call.program == "apt-get" || call.program == "apt" || call.program == "aptitude";
+}
+
+std::vector<Invocation> invocations(const Script& script) {
+  std::vector<Invocation> out;
+  for (const Command& syntax : script.commands) {
+    if (syntax.words.empty()) continue;
+    Invocation& invocation = out.emplace_back();
+    invocation.syntax = &syntax;
+    invocation.call = effective_call(syntax);
+    invocation.arguments = read_arguments(invocation.call);
+    invocation.subcommand = invocation.arguments.subcommand();
+  }
+  return out;
+}
 
 }  // namespace infralint::shell

@@ -62,4 +62,21 @@ struct Arguments {
 Arguments read_arguments(std::span<const Word> words, const OptionSpec& spec);
 Arguments read_arguments(const Call& call);
 
+// One program that a script starts, behind `sudo`, `env` and their kind.
+struct Invocation {
+  const Command* syntax = nullptr;
+  Call call;
+  Arguments arguments;          // of the call, by the program's option table
+  std::string_view subcommand;  // `install` of `apt-get -y install`; empty when there is none
+
+  std::string_view program() const { return call.program; }
+  Span name_span() const { return call.words.empty() ? syntax->span : call.words.front().span; }
+  bool is(std::string_view name, std::string_view sub) const { return call.program == name && subcommand == sub; }
+  // `apt-get`, `apt` or `aptitude`.
+  bool is_apt() const;
+};
+
+// Of every command that has words, in the order of the source.
+std::vector<Invocation> invocations(const Script& script);
+
 }  // namespace infralint::shell

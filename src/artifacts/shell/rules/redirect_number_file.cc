@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "artifacts/docker/model.h"
+#include "artifacts/shell/model.h"
 #include "check/findings.h"
 #include "check/message.h"
 
@@ -28,11 +28,9 @@ void redirect_number_file_judge(std::span<const Redirect> redirects, Findings& f
 
 }  // namespace
 
-void redirect_number_file(const docker::Instruction& instruction, const RuleContext&, Findings& findings) {
-  for (const docker::Script& script : instruction.scripts) {
-    for (const Command& command : script.tree.commands) redirect_number_file_judge(command.redirects, findings);
-    for (const Block& block : script.tree.blocks) redirect_number_file_judge(block.redirects, findings);
-  }
+void redirect_number_file(const EmbeddedScript& script, const RuleContext&, Findings& findings) {
+  for (const Command& command : script.tree.commands) redirect_number_file_judge(command.redirects, findings);
+  for (const Block& block : script.tree.blocks) redirect_number_file_judge(block.redirects, findings);
 }
 
 }  // namespace infralint::shell

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
 
-#include "artifacts/docker/model.h"
+#include "artifacts/shell/model.h"
 #include "check/findings.h"
 #include "check/message.h"
 
@@ -32,18 +32,16 @@ bool rm_system_dir_is_meant(const Word& word) {
 
 }  // namespace
 
-void rm_system_dir(const docker::Instruction& instruction, const RuleContext&, Findings& findings) {
-  for (const docker::Script& script : instruction.scripts) {
-    for (const docker::Command& command : script.commands) {
-      if (command.program() != "rm") continue;
-      const Arguments& arguments = command.arguments;
-      if (!arguments.has("r") && !arguments.has("R") && !arguments.has("recursive")) continue;
-      if (arguments.has("one-file-system")) continue;
-      for (const Word* word : arguments.operands) {
-        if (!rm_system_dir_is_meant(*word)) continue;
-        findings.report(word->span, message({"`rm -r` deletes ", quoted(word->value), ", a directory of the system"}))
-            .help("name what is to go: a blank or a missing variable has often cut the path short");
-      }
+void rm_system_dir(const EmbeddedScript& script, const RuleContext&, Findings& findings) {
+  for (const Invocation& invocation : script.invocations()) {
+    if (invocation.program() != "rm") continue;
+    const Arguments& arguments = invocation.arguments;
+    if (!arguments.has("r") && !arguments.has("R") && !arguments.has("recursive")) continue;
+    if (arguments.has("one-file-system")) continue;
+    for (const Word* word : arguments.operands) {
+      if (!rm_system_dir_is_meant(*word)) continue;
+      findings.report(word->span, message({"`rm -r` deletes ", quoted(word->value), ", a directory of the system"}))
+          .help("name what is to go: a blank or a missing variable has often cut the path short");
     }
   }
 }

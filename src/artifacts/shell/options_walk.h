@@ -1,0 +1,14 @@
+// Where `set -e` and its kind are in force. For model.cc.
+#pragma once
+
+#include <vector>
+
+#include "syntax/shell/command.h"
+#include "syntax/shell/start.h"
+
+namespace infralint::shell {
+
+// One entry a command: what is in force when it begins. Linear.
+std::vector<ShellOptions> options_by_command(const Script& script, ShellOptions at_start, bool bash);
+
+}  // namespace infralint::shell
