@@ -82,6 +82,7 @@ TEST_F(PolicySchema, RefusesWhatTheReaderRefuses) {
       {"pinned", "pinned."},
       {"scope: service", "scope: container"},
       {"kind: compose, scope: service", "kind: any"},
+      {"kind: compose, scope: service", "kind: shell"},
       {"deny: {path: \"$.image\", ends-with: \":latest\"}\n", ""},
       {"deny:", "assert: {exists: \"$.a\"}\ndeny:"},
       {"message: \"image `{{ $.image }}` moves\"\n", ""},

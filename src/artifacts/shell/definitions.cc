@@ -19,6 +19,12 @@ std::string_view leading_name(std::string_view text) {
   return text.substr(0, length);
 }
 
+// Of `[1]` at the beginning of `text`; longer ones are not looked through.
+std::size_t subscript_length(std::string_view text) {
+  const std::size_t close = text.substr(0, 64).find(']');
+  return close == std::string_view::npos ? 1 : close + 1;
+}
+
 class DefinitionSearch {
  public:
   explicit DefinitionSearch(const Script& script) : script_(script) {}
@@ -79,7 +85,7 @@ class DefinitionSearch {
       const std::string_view before = text.substr(0, at);
       at += name.size() - 1;
       std::string_view rest = next == std::string_view::npos ? std::string_view() : text.substr(next);
-      if (rest.starts_with('[')) rest = rest.substr(std::min(rest.find(']'), rest.size() - 1) + 1);
+      if (rest.starts_with('[')) rest.remove_prefix(subscript_length(rest));
       const std::size_t equals = rest.find_first_not_of("+-*/%&|^<>");
       const bool assigns = equals != std::string_view::npos && rest[equals] == '=' &&
                            !rest.substr(equals).starts_with("==") &&

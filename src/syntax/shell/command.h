@@ -151,7 +151,7 @@ struct Block {
   bool negated = false;
   std::uint32_t command = no_command;  // in whose words it stands: substitution, process, inner_script
   std::string_view keyword;            // as written: `while`, `elif`, `(`; what ends an arm of case: `;;`, `;&`
-  std::span<const Word> words;         // what `for` walks over, what `case` tests, the patterns of an arm
+  std::span<const Word> words;  // what `for` walks over (or its expression), what `case` tests, the patterns of an arm
   std::span<const Redirect> redirects;
   std::span<const Node> children;
 };

@@ -155,7 +155,10 @@ void Parser::parse_loop_header(std::string_view reserved) {
     }
     use(Extension::arithmetic_for, begin, begin + 2);
     at_ += 2;
-    parse_expression(end - 2);
+    const std::size_t first = workspace_.words.size();
+    const Word expression = parse_expression(end - 2);
+    workspace_.words.push_back(expression);
+    script_.blocks[block_].words = workspace_.take(workspace_.words, first);
     at_ = end;
   } else {
     const std::uint32_t name = at_;
