@@ -5,6 +5,9 @@
 #include <cctype>
 #include <iterator>
 
+#include "artifacts/docker/copied_trees.h"
+#include "artifacts/docker/mounts.h"
+
 namespace infralint::docker {
 namespace {
 
@@ -22,19 +25,6 @@ constexpr auto development_words =
 bool is_url(std::string_view text) {
   return text.starts_with("http://") || text.starts_with("https://") || text.starts_with("git://") ||
          text.starts_with("ssh://") || text.starts_with("git@");
-}
-
-// The value of a field of `--mount=type=cache,target=/x`.
-std::string_view mount_field(std::string_view mount, std::string_view key) {
-  while (!mount.empty()) {
-    const std::size_t comma = mount.find(',');
-    const std::string_view field = mount.substr(0, comma);
-    if (field.size() > key.size() && field.starts_with(key) && field[key.size()] == '=') {
-      return field.substr(key.size() + 1);
-    }
-    mount.remove_prefix(comma == std::string_view::npos ? mount.size() : comma + 1);
-  }
-  return {};
 }
 
 }  // namespace
@@ -64,15 +54,9 @@ std::vector<Source> Instruction::context_sources() const {
 }
 
 bool Instruction::mount_covers(std::string_view path) const {
-  return std::any_of(syntax->flags.begin(), syntax->flags.end(), [&](const dockerfile::Flag& flag) {
-    if (flag.name != "mount" || !flag.value) return false;
-    const std::string_view type = mount_field(*flag.value, "type");
-    if (type != "cache" && type != "tmpfs") return false;
-    std::string_view target = mount_field(*flag.value, "target");
-    if (target.empty()) target = mount_field(*flag.value, "dst");
-    if (target.empty()) target = mount_field(*flag.value, "destination");
-    while (target.size() > 1 && target.ends_with('/')) target.remove_suffix(1);
-    return path == target || (path.starts_with(target) && path[target.size()] == '/');
+  const std::vector<Mount> mounts = mounts_of(*this);
+  return std::any_of(mounts.begin(), mounts.end(), [&](const Mount& mount) {
+    return (mount.type == "cache" || mount.type == "tmpfs") && is_below(path, mount.target());
   });
 }
 

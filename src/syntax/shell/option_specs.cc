@@ -47,6 +47,8 @@ constexpr OptionSpec specs[] = {
      "password ca-certificate progress waitretry limit-rate "},
     {"useradd", "ugGdscbefkKpRP",
      "uid gid groups home-dir home shell comment base-dir expiredate inactive skel key password "},
+    {"usermod", "cdefgGlpRPsuvVwWZ",
+     "comment home expiredate inactive gid groups login password root prefix shell uid "},
     {"adduser", "hgsGuk", "home gecos shell ingroup uid skel gid comment firstuid lastuid conf "},
     {"groupadd", "gKp", "gid key password "},
     {"addgroup", "g", "gid "},
