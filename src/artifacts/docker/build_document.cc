@@ -221,6 +221,7 @@ class Builder {
     if (parent != nullptr) {
       stage.parent = parent;
       parent->used = true;
+      parent->built_upon = true;
       return;
     }
     stage.reference = imageref::parse(stage.image);
@@ -244,6 +245,7 @@ class Builder {
       Stage& earlier = document_->stages[i];
       if (earlier.name.empty() || !glob.matches(earlier.name, false)) continue;
       earlier.used = true;
+      earlier.built_upon = true;
       stage.from_stage_pattern = true;
       pattern_parents_[stage.index].push_back(i);
     }

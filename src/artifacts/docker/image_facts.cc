@@ -193,6 +193,56 @@ bool fits(Variant variant, std::string_view tag) {
   return false;
 }
 
+struct VariableRow {
+  std::string_view image;      // familiar name; a trailing `*` stands for the rest
+  std::string_view variables;  // each between blanks; a trailing `*` stands for the rest of a name
+};
+
+// What ENV of published images sets beside PATH. An image without a row is unknown.
+constexpr auto variable_rows = std::to_array<VariableRow>({
+    {"debian", ""},
+    {"ubuntu", " LANG "},
+    {"alpine", ""},
+    {"busybox", ""},
+    {"buildpack-deps", ""},
+    {"python", " LANG GPG_KEY PYTHON_* "},
+    {"node", " NODE_VERSION YARN_VERSION "},
+    {"ruby", " LANG RUBY_* RUBYGEMS_* GEM_HOME BUNDLE_* BUNDLER_* "},
+    {"golang", " GOLANG_* GOPATH GOTOOLCHAIN "},
+    {"rust", " RUSTUP_HOME CARGO_HOME RUST_* "},
+    {"php", " PHP_* PHPIZE_DEPS GPG_KEYS APACHE_* "},
+    {"nginx", " NGINX_* NJS_* PKG_RELEASE DYNPKG_RELEASE ACME_* OTEL_* "},
+    {"httpd", " HTTPD_* "},
+    {"postgres", " LANG PG* GOSU_* DOCKER_PG_LLVM_DEPS "},
+    {"redis", " REDIS_* GOSU_* "},
+    {"memcached", " MEMCACHED_* "},
+    {"eclipse-temurin", " JAVA_HOME JAVA_VERSION LANG LANGUAGE LC_ALL "},
+    {"openjdk",
+     " JAVA_HOME JAVA_VERSION JAVA_URL* JAVA_BASE_URL JAVA_DEBIAN_VERSION JAVA_ALPINE_VERSION "
+     "CA_CERTIFICATES_JAVA_VERSION LANG "},
+    {"amazoncorretto", " JAVA_HOME LANG "},
+    {"mcr.microsoft.com/dotnet/*",
+     " APP_UID ASPNETCORE_* ASPNET_* DOTNET_* NUGET_* POWERSHELL_* LANG LC_ALL COMPlus_* "},
+    {"gcr.io/distroless/static*", " SSL_CERT_FILE "},
+    {"gcr.io/distroless/base*", " SSL_CERT_FILE "},
+    {"gcr.io/distroless/cc*", " SSL_CERT_FILE "},
+});
+
+// `pattern` is a name, or the beginning of one in front of `*`.
+bool names(std::string_view pattern, std::string_view name) {
+  if (!pattern.ends_with('*')) return pattern == name;
+  return name.starts_with(pattern.substr(0, pattern.size() - 1));
+}
+
+bool lists_pattern(std::string_view patterns, std::string_view name) {
+  while (!patterns.empty()) {
+    const std::string_view pattern = patterns.substr(0, patterns.find(' '));
+    if (!pattern.empty() && names(pattern, name)) return true;
+    patterns.remove_prefix(std::min(patterns.size(), pattern.size() + 1));
+  }
+  return false;
+}
+
 // With ids that people choose for accounts of their own.
 void add_accounts(ImageFacts& facts, std::string_view name, std::string_view tag) {
   const auto add = [&](std::string_view account, std::uint32_t id, std::string_view home) {
@@ -210,6 +260,12 @@ void add_accounts(ImageFacts& facts, std::string_view name, std::string_view tag
   if (name.starts_with("mcr.microsoft.com/dotnet/") && number_of(tag) >= 8) add("app", 1654, "/home/app");
   if (facts.system == System::debian || facts.system == System::ubuntu) add("www-data", 33, "/var/www");
   if (facts.system == System::alpine && (name == "php" || name == "httpd")) add("www-data", 82, "/home/www-data");
+}
+
+// At the root of a chain: an external image for Unix whose name does not depend on the build.
+bool has_known_image(const Stage& root) {
+  return root.image_known && root.parent == nullptr && !root.from_stage_pattern && !root.base.windows &&
+         root.reference && root.reference->valid();
 }
 
 }  // namespace
@@ -261,6 +317,19 @@ ImageFacts image_facts(const imageref::Reference& reference) {
   return facts;
 }
 
+Presence set_by_base_image(const Stage& stage, std::string_view variable) {
+  // The builder adds it where the image has none.
+  if (variable == "PATH") return Presence::present;
+  const Stage& root = *stage.chain().back();
+  if (root.scratch) return Presence::absent;
+  if (!has_known_image(root)) return Presence::unknown;
+  const std::string name = root.reference->reference.familiar_name();
+  const auto* const row = std::find_if(variable_rows.begin(), variable_rows.end(),
+                                       [&](const VariableRow& each) { return names(each.image, name); });
+  if (row == variable_rows.end()) return Presence::unknown;
+  return lists_pattern(row->variables, variable) ? Presence::present : Presence::absent;
+}
+
 ImageFacts image_facts(const Stage& stage) {
   const Stage& root = *stage.chain().back();
   if (root.scratch) {
@@ -270,10 +339,7 @@ ImageFacts image_facts(const Stage& stage) {
     facts.missing_in_system = system_rows.back().absent;
     return facts;
   }
-  if (!root.image_known || root.parent != nullptr || root.from_stage_pattern || root.base.windows || !root.reference ||
-      !root.reference->valid()) {
-    return {};
-  }
+  if (!has_known_image(root)) return {};
   return image_facts(root.reference->reference);
 }
 

@@ -49,4 +49,7 @@ ImageFacts image_facts(const imageref::Reference& reference);
 // Of the external image at the root of the stage's chain.
 ImageFacts image_facts(const Stage& stage);
 
+// Whether ENV of the external image at the root of the stage's chain sets the variable.
+Presence set_by_base_image(const Stage& stage, std::string_view variable);
+
 }  // namespace infralint::docker

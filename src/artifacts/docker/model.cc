@@ -107,6 +107,18 @@ bool is_automatic_argument(std::string_view name) {
   return std::find(automatic_arguments.begin(), automatic_arguments.end(), name) != automatic_arguments.end();
 }
 
+std::string_view mount_field(std::string_view mount, std::string_view key) {
+  while (!mount.empty()) {
+    const std::size_t comma = mount.find(',');
+    const std::string_view field = mount.substr(0, comma);
+    if (field.size() > key.size() && field.starts_with(key) && field[key.size()] == '=') {
+      return field.substr(key.size() + 1);
+    }
+    mount.remove_prefix(comma == std::string_view::npos ? mount.size() : comma + 1);
+  }
+  return {};
+}
+
 bool is_development_name(std::string_view name) {
   const std::string_view first = name.substr(0, name.find_first_of("-_."));
   return std::find(development_words.begin(), development_words.end(), first) != development_words.end();

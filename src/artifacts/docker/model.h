@@ -101,9 +101,10 @@ struct Stage {
   std::optional<imageref::Parsed> reference;  // of an external image with a known name
   BaseImage base;                             // of the external image at the root of the chain
 
-  bool shipping = false;  // a part of what the build delivers
-  bool target = false;    // what the build delivers
-  bool used = false;      // another stage is built from it or copies from it
+  bool shipping = false;    // a part of what the build delivers
+  bool target = false;      // what the build delivers
+  bool used = false;        // another stage is built from it or copies from it
+  bool built_upon = false;  // another stage is built from it
 
   std::size_t last_run = 0;  // index of its last RUN; 0 when there is none
 
@@ -170,6 +171,9 @@ bool is_automatic_argument(std::string_view name);
 
 // A stage or file with such a name is for developers: `dev`, `test-unit`.
 bool is_development_name(std::string_view name);
+
+// The value of a field of `--mount=type=cache,target=/x`; empty when it is not there.
+std::string_view mount_field(std::string_view mount, std::string_view key);
 
 // The user that USER says, `name` of `name:group`, after expansion; none when it is decided by the build.
 std::optional<std::string> user_of(const Instruction& user);
