@@ -1,5 +1,6 @@
 #include "check/place.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -13,9 +14,17 @@ using value::Value;
 // By what an item of a list is recognised when it has moved, first match first (output-formats 2.2).
 constexpr std::array<std::string_view, 5> identity_keys = {"name", "id", "containerPort", "mountPath", "alert"};
 
+constexpr std::size_t usual_path = 128;  // bytes
+
 void append_name(std::string& out, std::string_view text) {
   static constexpr char hex[] = "0123456789abcdef";
   out += "['";
+  const auto is_usual = [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '\'' && c != '\\'; };
+  if (std::all_of(text.begin(), text.end(), is_usual)) {
+    out += text;
+    out += "']";
+    return;
+  }
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     if (c == '\'' || c == '\\') {
@@ -57,7 +66,9 @@ std::string identity_of(const Value& item) {
   for (const std::string_view key : identity_keys) {
     const Value* found = item.find(key);
     if (found && found->is_scalar() && !found->text.empty()) {
-      return "[" + std::string(key) + "=" + std::string(found->text) + "]";
+      std::string identity;
+      identity.reserve(key.size() + found->text.size() + 3);
+      return identity.append("[").append(key).append("=").append(found->text).append("]");
     }
   }
   const Value* uses = item.find("uses");
@@ -97,12 +108,14 @@ void append_identity(std::string& path, const Value& node) {
 
 std::string normalized_path(const Value& node) {
   std::string path;
+  path.reserve(usual_path);
   append_path(path, node);
   return path;
 }
 
 std::string identity_path(const Value& node) {
   std::string path;
+  path.reserve(usual_path);
   append_identity(path, node);
   return path;
 }

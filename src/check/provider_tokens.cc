@@ -276,6 +276,7 @@ bool continues_alphabet(std::string_view shape, char before) {
 }  // namespace
 
 std::optional<ProviderToken> find_provider_token(std::string_view text, std::string_view context, std::uint32_t from) {
+  if (text.size() < shortest_token) return std::nullopt;
   std::size_t run_end = from;
   for (std::size_t at = from; at < text.size(); ++at) {
     if (at >= run_end) run_end = std::min(text.find_first_of(" \t\r\n", at), text.size());

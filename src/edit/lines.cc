@@ -42,6 +42,7 @@ std::uint32_t Lines::skip_space(std::uint32_t offset) const {
 }
 
 std::string_view Lines::newline() const {
+  if (text_.find('\r') == std::string_view::npos) return "\n";
   const std::size_t breaks = static_cast<std::size_t>(std::count(text_.begin(), text_.end(), '\n'));
   std::size_t pairs = 0;
   for (std::size_t at = text_.find("\r\n"); at != std::string_view::npos; at = text_.find("\r\n", at + 2)) ++pairs;

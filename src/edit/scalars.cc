@@ -63,8 +63,22 @@ std::string_view without_blanks(std::string_view text) {
   return text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// Letters and digits cannot end a scalar or begin anything else; whether they are a string is all that is to be asked.
+bool is_word(std::string_view text) {
+  return is_letter(text.front()) &&
+         std::all_of(text.begin(), text.end(), [](char c) { return is_letter(c) || (c >= '0' && c <= '9'); });
+}
+
 // The reader's own verdict, on a text that holds nothing else.
 bool reads_back(std::string_view text, PlainPlace place, value::Resolver resolver) {
+  if (is_word(text)) {
+    value::Value word;
+    word.style = ScalarStyle::plain;
+    word.text = text;
+    return value::resolve(word, resolver) == value::ScalarType::string;
+  }
   std::string document(text);
   if (place == PlainPlace::key) document += ": v\n";
   if (place == PlainPlace::block) document = "k: " + document + "\n";

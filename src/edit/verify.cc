@@ -190,7 +190,7 @@ bool keeps_comments(const Change& change) {
 // collections can be parsed alone, in their column: nothing above or below them has a part in what they say.
 class Window {
  public:
-  static constexpr std::uint32_t enough = 512;  // bytes
+  static constexpr std::uint32_t enough = 64;  // bytes
   static constexpr std::uint32_t largest = 16 << 10;
 
   Window(const Text& text, const Plan& plan) : text_(text), plan_(plan), lines_(text.file.parse_text()) {

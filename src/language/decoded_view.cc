@@ -16,29 +16,17 @@ using value::MadeTree;
 using value::Value;
 
 constexpr auto names = std::to_array<std::string_view>({
-    "__image",
-    "__port",
-    "__mount",
-    "__expanded",
-    "__argv",
-    "__commands",
-    "__bytes",
-    "__seconds",
-    "__millicpu",
-    "__pairs",
-    "__pod",
-    "__containers",
-    "__running",
-    "__security",
-    "__resources",
-    "__role",
-    "__expr",
-    "__uses",
-    "__cron",
+    "__image",     "__port",     "__mount", "__expanded", "__argv",       "__commands", "__bytes",
+    "__seconds",   "__millicpu", "__pairs", "__pod",      "__containers", "__running",  "__security",
+    "__resources", "__role",     "__expr",  "__uses",     "__cron",
 });
 
+// Asked for every step of a path that names one: the letter behind the underscores tells most names apart.
 std::size_t index_of(std::string_view name) {
-  return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
+  const auto is_meant = [&](std::string_view known) {
+    return known.size() == name.size() && known[2] == name[2] && known == name;
+  };
+  return static_cast<std::size_t>(std::find_if(names.begin(), names.end(), is_meant) - names.begin());
 }
 
 // One value of many kinds: nothing in it can be taken apart.
@@ -96,6 +84,7 @@ std::span<const std::string_view> virtual_member_names() { return names; }
 
 const Value* DecodedView::virtual_member(const Value& node, std::string_view name) {
   const Value& written_node = node.resolved();
+  if (name.size() < 3) return nullptr;
   const std::size_t index = index_of(name);
   if (index == names.size()) return nullptr;
   const auto [found, is_new] = made_.try_emplace({&written_node, index}, nullptr);

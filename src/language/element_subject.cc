@@ -18,23 +18,25 @@ const value::Value* ElementSubject::variable(std::string_view name) {
     if (known == name) return node;
   }
   if (name != "facts") return nullptr;
-  if (facts_ == nullptr) {
+  if (all_facts_ == nullptr) {
     value::MadeTree tree(view_.arena());
     tree.reserve(most_facts);
     tree.open_map(place_);
-    if (!add_facts(tree)) return nullptr;
+    Facts facts(tree, place_, {});
+    if (!add_facts(facts)) return nullptr;
     tree.close();
-    facts_ = tree.finish();
+    all_facts_ = tree.finish();
   }
-  return facts_;
+  return all_facts_;
 }
 
-void ElementSubject::fact(value::MadeTree& facts, std::string_view name, bool truth) const {
-  facts.key(name, place_).boolean(truth, place_);
-}
-
-void ElementSubject::fact(value::MadeTree& facts, std::string_view name, std::string_view text) const {
-  facts.key(name, place_).string(text, place_);
+const value::Value* ElementSubject::fact(std::string_view name) {
+  for (const auto& [known, node] : facts_) {
+    if (known == name) return node;
+  }
+  Facts facts(fact_maker_, place_, name);
+  add_facts(facts);
+  return facts_.emplace_back(name, facts.found() ? fact_maker_.finish() : nullptr).second;
 }
 
 const value::Value* ElementSubject::text_node(std::string_view text, Span span) const {

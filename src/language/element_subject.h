@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "language/decoded_view.h"
+#include "language/facts.h"
 #include "language/subject.h"
 #include "syntax/value/made_tree.h"
 
@@ -20,23 +21,20 @@ class ElementSubject : public Subject {
   const value::Stream* stream() override { return stream_; }
   // What was defined, and `%facts` when the kind has any; made when it is first asked for.
   const value::Value* variable(std::string_view name) override;
+  const value::Value* fact(std::string_view name) final;
 
  protected:
   // All must outlive the subject. `place`: where absences are reported.
   ElementSubject(DecodedView& view, const value::Value& root, Span place, const value::Stream* stream)
-      : view_(view), root_(root), place_(place), stream_(stream) {}
+      : view_(view), root_(root), place_(place), stream_(stream), fact_maker_(view.arena()) {}
 
   void define(std::string_view name, const value::Value* node);  // null: not defined
 
-  // Adds the members of `%facts`; returns whether the kind has any.
-  virtual bool add_facts(value::MadeTree& facts) {
+  // Adds what is known of the element; returns whether the kind has facts at all.
+  virtual bool add_facts(Facts& facts) {
     (void)facts;
     return false;
   }
-
-  // For facts: a member with a value that stands where the subject does.
-  void fact(value::MadeTree& facts, std::string_view name, bool truth) const;
-  void fact(value::MadeTree& facts, std::string_view name, std::string_view text) const;
 
   // A node that no file has, for variables.
   const value::Value* text_node(std::string_view text, Span span) const;
@@ -47,7 +45,9 @@ class ElementSubject : public Subject {
   Span place_;
   const value::Stream* stream_;
   std::vector<std::pair<std::string_view, const value::Value*>> variables_;
-  const value::Value* facts_ = nullptr;
+  const value::Value* all_facts_ = nullptr;
+  value::MadeTree fact_maker_;
+  std::vector<std::pair<std::string_view, const value::Value*>> facts_;  // asked for one by one; null: absent
 };
 
 // `%file`: {path, name, directory} of the judged file.

@@ -322,4 +322,10 @@ const Value* Evaluator::single(std::string_view name) {
   return word(code::variables) == 0 && name != "found" ? subject_.variable(name) : nullptr;
 }
 
+// Facts are made one by one. A map of facts hides nothing, so an absent one is absent for sure.
+std::optional<const Value*> Evaluator::member(std::string_view variable, std::string_view name) {
+  if (variable != "facts" || word(code::variables) != 0) return std::nullopt;
+  return subject_.fact(name);
+}
+
 }  // namespace infralint::language

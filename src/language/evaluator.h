@@ -87,6 +87,7 @@ class Evaluator final : public query::Variables {
 
   query::Nodes variable(std::string_view name) override;
   const value::Value* single(std::string_view name) override;
+  std::optional<const value::Value*> member(std::string_view variable, std::string_view name) override;
 
   // The node budget was used up: what was evaluated since is meaningless.
   bool exhausted() const { return budget_ == 0; }

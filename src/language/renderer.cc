@@ -1,5 +1,6 @@
 #include "language/renderer.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 
@@ -25,6 +26,11 @@ bool is_invisible(char32_t code) {
          (code >= 0x2060 && code <= 0x2069) || code == 0xFEFF || code == 0x061C || (code >= 0x80 && code < 0xA0);
 }
 
+// Printable ASCII without backticks shows itself.
+bool is_visible(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F && c != '`'; });
+}
+
 std::string visible(std::string_view text) {
   static constexpr char digits[] = "0123456789ABCDEF";
   std::string out;
@@ -48,6 +54,7 @@ std::string visible(std::string_view text) {
 }
 
 std::string cut(std::string_view text, std::size_t longest) {
+  if (text.size() <= longest) return std::string(text);
   std::size_t shown = 0;
   for (std::size_t i = 0; i < text.size(); ++shown) {
     if (shown == longest) return std::string(text.substr(0, i)) + "…";
@@ -124,6 +131,7 @@ std::size_t number_or(std::string_view text, std::size_t otherwise) {
 }
 
 std::string joined(const std::vector<std::string>& texts, std::string_view separator) {
+  if (texts.size() == 1) return texts.front();
   std::string out;
   for (const std::string& text : texts) {
     if (!out.empty()) out += separator;
@@ -192,8 +200,10 @@ std::string Renderer::piece(std::uint32_t at) {
     for (std::string& text : value.texts) text = change(text);
   };
   if (!exact_) {
-    each([&](const std::string& text) { return visible(text); });
-    if (value.from_file && !cuts) each([&](const std::string& text) { return cut(text, longest_value); });
+    for (std::string& text : value.texts) {
+      if (!is_visible(text)) text = visible(text);
+      if (value.from_file && !cuts && text.size() > longest_value) text = cut(text, longest_value);
+    }
   }
   for (std::uint32_t i = 0; i < count; ++i) {
     switch (filter(i)) {

@@ -30,6 +30,12 @@ class Subject {
     return nullptr;
   }
 
+  // `%facts.name` without the other facts; null when it is absent. The name must outlive the subject.
+  virtual const value::Value* fact(std::string_view name) {
+    (void)name;
+    return nullptr;
+  }
+
   // Where something that is missing in the whole instance is reported: the name of a container, the FROM of a stage.
   virtual Span place() = 0;
   // The node that stands there, when it is one of the file.

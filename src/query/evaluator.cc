@@ -96,12 +96,23 @@ const Value* Evaluator::first(std::uint32_t path, const Value& current) {
   const auto root = static_cast<Root>(image_.words[path]);
   if (static_cast<Shape>(image_.words[path + 2]) != Shape::open) {
     if (root != Root::variable) return singular(path, root == Root::document ? scope_.root : current);
-    const Value* start = scope_.variables != nullptr ? scope_.variables->single(image_.text(path + 3)) : nullptr;
-    if (start != nullptr) return singular(path, *start);
+    if (scope_.variables != nullptr) {
+      if (const auto member = named_member(path)) return *member;
+      if (const Value* start = scope_.variables->single(image_.text(path + 3))) return singular(path, *start);
+    }
   }
   First receiver;
   select(path, current, receiver);
   return receiver.found;
+}
+
+// `%variable.name`, when the variable can tell its members one by one.
+std::optional<const Value*> Evaluator::named_member(std::uint32_t path) {
+  const std::uint32_t segment = path + code::path_header;
+  if (image_.words[segment - 1] != 1) return std::nullopt;
+  const std::uint32_t selector = segment + code::segment_header;
+  if (static_cast<Select>(image_.words[selector]) != Select::name || !spend()) return std::nullopt;
+  return scope_.variables->member(image_.text(path + 3), image_.text(selector + 1));
 }
 
 const Value* Evaluator::singular(std::uint32_t path, const Value& start) {

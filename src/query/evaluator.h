@@ -5,6 +5,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "query/code.h"
@@ -43,6 +44,7 @@ class Evaluator {
   bool slice(std::uint32_t at, std::uint32_t next, std::uint32_t count, const value::Value& node, Receiver& receiver);
   const value::Value* single(std::uint32_t selector, const value::Value& node);
   const value::Value* singular(std::uint32_t path, const value::Value& start);
+  std::optional<const value::Value*> named_member(std::uint32_t path);
 
   // Filters.
   bool test(std::uint32_t at, const value::Value& current);

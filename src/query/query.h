@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -53,6 +54,11 @@ class Variables {
   virtual const value::Value* single(std::string_view name) {
     (void)name;
     return nullptr;
+  }
+  // A member of such a node without the node, null when it is absent; nothing: ask for the node.
+  virtual std::optional<const value::Value*> member(std::string_view variable, std::string_view name) {
+    (void)variable, (void)name;
+    return std::nullopt;
   }
 };
 

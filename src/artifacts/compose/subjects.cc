@@ -56,31 +56,31 @@ class ComposeSubject final : public language::ElementSubject {
   }
 
  protected:
-  bool add_facts(MadeTree& facts) override {
-    fact(facts, "stage", spelling(document_.stage));
-    fact(facts, "relaxed", document_.relaxed());
-    fact(facts, "release", document_.release_file);
-    fact(facts, "complete", document_.readable);
+  bool add_facts(language::Facts& facts) override {
+    facts.add("stage", spelling(document_.stage));
+    facts.add("relaxed", document_.relaxed());
+    facts.add("release", document_.release_file);
+    facts.add("complete", document_.readable);
     if (service_ == nullptr) return true;
-    fact(facts, "whole", is_whole(*service_));
-    fact(facts, "fragment", service_->fragment);
-    fact(facts, "one-shot", service_->one_shot());
-    fact(facts, "has-build", service_->has_build);
-    fact(facts, "awaited-end", service_->awaited_end);
-    fact(facts, "known-image", image_facts(service_->image) != nullptr);
-    fact(facts, "datastore", datastore_facts(service_->image) != nullptr);
-    fact(facts, "image-lacks-healthcheck", lacks_healthcheck(service_->image));
-    add_list(facts, "profiles", service_->profiles);
-    add_list(facts, "elsewhere", keys_elsewhere(*service_));
+    facts.add("whole", [&] { return is_whole(*service_); });
+    facts.add("fragment", service_->fragment);
+    facts.add("one-shot", [&] { return service_->one_shot(); });
+    facts.add("has-build", service_->has_build);
+    facts.add("awaited-end", service_->awaited_end);
+    facts.add("known-image", [&] { return image_facts(service_->image) != nullptr; });
+    facts.add("datastore", [&] { return datastore_facts(service_->image) != nullptr; });
+    facts.add("image-lacks-healthcheck", [&] { return lacks_healthcheck(service_->image); });
+    if (MadeTree* tree = facts.member("profiles")) add_list(*tree, service_->profiles);
+    if (MadeTree* tree = facts.member("elsewhere")) add_list(*tree, keys_elsewhere(*service_));
     return true;
   }
 
  private:
   template <class Texts>
-  void add_list(MadeTree& facts, std::string_view name, const Texts& texts) {
-    facts.key(name, place()).open_list(place());
-    for (const std::string_view text : texts) facts.string(text, place());
-    facts.close();
+  void add_list(MadeTree& tree, const Texts& texts) {
+    tree.open_list(place());
+    for (const std::string_view text : texts) tree.string(text, place());
+    tree.close();
   }
 
   const Document& document_;

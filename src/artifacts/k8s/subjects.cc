@@ -137,30 +137,32 @@ class ManifestSubject final : public language::ElementSubject {
   std::string_view role() override { return container_ == nullptr ? std::string_view() : spelling(container_->role); }
 
  protected:
-  bool add_facts(value::MadeTree& facts) override {
-    fact(facts, "whole", object_.whole);
-    fact(facts, "system-namespace", is_system_namespace(object_.name_space));
-    fact(facts, "stage", stage_of_path(object_.document->file.path()));
-    fact(facts, "kustomized", object_.document->kustomizations && object_.document->kustomizations->any());
-    fact(facts, "built-in", is_built_in(object_));
+  bool add_facts(language::Facts& facts) override {
+    facts.add("whole", object_.whole);
+    facts.add("system-namespace", [&] { return is_system_namespace(object_.name_space); });
+    facts.add("stage", [&] { return stage_of_path(object_.document->file.path()); });
+    facts.add("kustomized",
+              [&] { return object_.document->kustomizations && object_.document->kustomizations->any(); });
+    facts.add("built-in", [&] { return is_built_in(object_); });
     if (const Workload* workload = object_.workload) {
-      fact(facts, "workload-kind", spelling(workload->kind));
-      fact(facts, "long-running", workload->long_running());
-      fact(facts, "job-like", workload->job_like());
-      fact(facts, "replicated", workload->replicated());
+      facts.add("workload-kind", spelling(workload->kind));
+      facts.add("long-running", [&] { return workload->long_running(); });
+      facts.add("job-like", [&] { return workload->job_like(); });
+      facts.add("replicated", [&] { return workload->replicated(); });
       const Pod* pod = pod_ != nullptr || workload->pods.empty() ? pod_ : &workload->pods.front();
       if (pod != nullptr) {
-        fact(facts, "windows", pod->windows());
-        fact(facts, "private-users", pod->private_users());
+        facts.add("windows", [&] { return pod->windows(); });
+        facts.add("private-users", [&] { return pod->private_users(); });
       }
     }
     if (container_ != nullptr) {
-      fact(facts, "role", role());
-      fact(facts, "env-repeats", container_->env_repeats);
-      fact(facts, "image-judged", judged_image(*container_).has_value());
+      facts.add("role", role());
+      facts.add("env-repeats", container_->env_repeats);
+      facts.add("image-judged", [&] { return judged_image(*container_).has_value(); });
     }
     if (volume_ != nullptr) {
-      if (const std::string_view use = use_of_host_path(*volume_); !use.empty()) fact(facts, "host-path", use);
+      const std::string_view use = use_of_host_path(*volume_);
+      if (!use.empty()) facts.add("host-path", use);
     }
     return true;
   }
@@ -170,8 +172,8 @@ class ManifestSubject final : public language::ElementSubject {
   const Value* neighbours(const Workload& workload) {
     value::MadeTree tree(object_.document->view().arena());
     tree.open_map(place());
-    fact(tree, "served", !services_of(workload).empty());
-    fact(tree, "autoscaled", !autoscalers_of(object_).empty());
+    tree.key("served", place()).boolean(!services_of(workload).empty(), place());
+    tree.key("autoscaled", place()).boolean(!autoscalers_of(object_).empty(), place());
     if (const Object* budget = budget_of(workload)) tree.key("budget", place()).string(budget->name, place());
     tree.key("replicas", place());
     if (const auto replicas = fewest_replicas(object_)) {

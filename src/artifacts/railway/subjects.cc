@@ -58,16 +58,16 @@ class RailwaySubject final : public language::ElementSubject {
   }
 
  protected:
-  bool add_facts(MadeTree& facts) override {
+  bool add_facts(language::Facts& facts) override {
     if (service_ == nullptr) return true;
     const std::string_view environment = service_->own->environment;
-    fact(facts, "environment", environment);
-    fact(facts, "stage", spelling(service_->stage));
-    fact(facts, "release", service_->release);
-    fact(facts, "builder", spelling(service_->builder));
-    fact(facts, "serves", program_of(*service_).server.has_value());
-    fact(facts, "background", is_background(*service_));
-    facts.key("replicas", place()).number(replicas_of(*service_), place());
+    facts.add("environment", environment);
+    facts.add("stage", spelling(service_->stage));
+    facts.add("release", service_->release);
+    facts.add("builder", spelling(service_->builder));
+    facts.add("serves", [&] { return program_of(*service_).server.has_value(); });
+    facts.add("background", [&] { return is_background(*service_); });
+    if (MadeTree* tree = facts.member("replicas")) tree->number(replicas_of(*service_), place());
     return true;
   }
 

@@ -41,34 +41,40 @@ class WorkflowSubject final : public language::ElementSubject {
   }
 
  protected:
-  bool add_facts(MadeTree& facts) override {
-    fact(facts, "complete", document_.complete && document_.triggers_known);
-    fact(facts, "other-forge", document_.other_forge);
-    facts.key("events", place()).open_list(place());
-    if (step_ != nullptr) {
-      for (const Trigger* trigger : events_of(*step_)) add_event(facts, *trigger);
-    } else if (job_ != nullptr) {
-      for (const Trigger* trigger : job_->events) add_event(facts, *trigger);
-    } else {
-      for (const Trigger& trigger : document_.triggers) add_event(facts, trigger);
-    }
-    facts.close();
+  bool add_facts(language::Facts& facts) override {
+    facts.add("complete", document_.complete && document_.triggers_known);
+    facts.add("other-forge", document_.other_forge);
+    if (MadeTree* tree = facts.member("events")) add_events(*tree);
     if (job_ == nullptr) return true;
-    fact(facts, "calls", job_->calls);
-    fact(facts, "self-hosted", job_->self_hosted());
-    facts.key("labels", place()).open_list(place());
-    for (const Value* label : job_->labels) {
-      if (label->text.find("${{") == std::string_view::npos) facts.link(*label);
-    }
-    facts.close();
-    if (!job_->os.empty()) fact(facts, "os", job_->os);
-    if (step_ != nullptr && step_->run != nullptr) fact(facts, "shell", spelling(step_->shell));
+    facts.add("calls", job_->calls);
+    facts.add("self-hosted", [&] { return job_->self_hosted(); });
+    if (MadeTree* tree = facts.member("labels")) add_labels(*tree);
+    if (!job_->os.empty()) facts.add("os", job_->os);
+    if (step_ != nullptr && step_->run != nullptr) facts.add("shell", spelling(step_->shell));
     return true;
   }
 
  private:
-  static void add_event(MadeTree& facts, const Trigger& trigger) {
-    facts.string(trigger.name, trigger.name_node->span);
+  static void add_event(MadeTree& tree, const Trigger& trigger) { tree.string(trigger.name, trigger.name_node->span); }
+
+  void add_events(MadeTree& tree) {
+    tree.open_list(place());
+    if (step_ != nullptr) {
+      for (const Trigger* trigger : events_of(*step_)) add_event(tree, *trigger);
+    } else if (job_ != nullptr) {
+      for (const Trigger* trigger : job_->events) add_event(tree, *trigger);
+    } else {
+      for (const Trigger& trigger : document_.triggers) add_event(tree, trigger);
+    }
+    tree.close();
+  }
+
+  void add_labels(MadeTree& tree) {
+    tree.open_list(place());
+    for (const Value* label : job_->labels) {
+      if (label->text.find("${{") == std::string_view::npos) tree.link(*label);
+    }
+    tree.close();
   }
 
   const Document& document_;

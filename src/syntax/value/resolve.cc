@@ -271,7 +271,11 @@ bool is_null(const Value& value) { return value.is_scalar() && resolve(value, Re
 
 std::optional<bool> as_bool(const Value& value, Resolver resolver) {
   const Value& scalar = value.resolved();
-  if (!scalar.is_scalar() || resolve(scalar, resolver) != ScalarType::boolean) return std::nullopt;
+  if (!scalar.is_scalar()) return std::nullopt;
+  // What every consumer takes for a boolean.
+  const bool plain = scalar.style == ScalarStyle::plain && !tag_type(scalar.tag);
+  if (plain && (scalar.text == "true" || scalar.text == "false")) return scalar.text == "true";
+  if (resolve(scalar, resolver) != ScalarType::boolean) return std::nullopt;
   return boolean_word(scalar.text, scalar.format == Format::yaml ? resolver : Resolver::core);
 }
 
