@@ -17,6 +17,11 @@ void complain(File& file, Span span, std::string message) {
   file.diagnostics.push_back({Problem::syntax, span, std::move(message), {}});
 }
 
+struct IgnoredDirective {
+  std::string_view cause;
+  std::string_view help;
+};
+
 // `skip=A,B;error=true`
 void check_check(const Directive& directive, File& file) {
   std::string_view rest = directive.value;
@@ -30,7 +35,9 @@ void check_check(const Directive& directive, File& file) {
     while (!key.empty() && is_blank(key.back())) key.remove_suffix(1);
     std::string_view value = sign == std::string_view::npos ? std::string_view{} : part.substr(sign + 1);
     while (!value.empty() && is_blank(value.back())) value.remove_suffix(1);
-    if (key == "error") {
+    if (sign == std::string_view::npos && !key.empty()) {
+      complain(file, directive.value_span, "an option of the `check` directive has no value: write `skip=NAME`");
+    } else if (key == "error") {
       if (std::find(booleans.begin(), booleans.end(), value) == booleans.end()) {
         complain(file, directive.value_span, "`error` of the `check` directive takes `true` or `false`");
       }
@@ -38,6 +45,23 @@ void check_check(const Directive& directive, File& file) {
       complain(file, directive.value_span, "the `check` directive knows `skip`, `error` and `experimental` only");
     }
   }
+}
+
+// A directive at the top of the file that the builder passes over all the same.
+std::optional<IgnoredDirective> why_ignored(const Directive& directive, const Line& line, bool behind_shebang) {
+  if (directive.key == "syntax" && directive.span.begin != line.content.begin) {
+    return IgnoredDirective{"blanks stand in front of it", "let the line begin with `#`"};
+  }
+  if (directive.key == "escape" && behind_shebang) {
+    return IgnoredDirective{"it stands behind a `#!` line", "remove the `#!` line"};
+  }
+  return std::nullopt;
+}
+
+void ignored(File& file, const Directive& directive, const IgnoredDirective& reason) {
+  file.diagnostics.push_back({Problem::directive_ignored, directive.span,
+                              "the directive `" + directive.key + "` is ignored here: " + std::string(reason.cause),
+                              std::string(reason.help)});
 }
 
 }  // namespace
@@ -68,11 +92,17 @@ std::optional<Directive> directive_at(std::string_view text, Span line) {
 
 std::uint32_t read_directives(std::string_view text, File& file) {
   LineReader lines(text);
-  if (!lines.at_end() && text.starts_with("#!")) lines.skip(lines.peek());
+  const bool behind_shebang = text.starts_with("#!");
+  if (behind_shebang) lines.skip(lines.peek());
   while (!lines.at_end()) {
     const Line line = lines.peek();
     auto directive = directive_at(text, line.content);
     if (!directive) break;
+    if (const auto reason = why_ignored(*directive, line, behind_shebang)) {
+      ignored(file, *directive, *reason);
+      lines.skip(line);
+      continue;
+    }
     const bool repeated = std::any_of(file.directives.begin(), file.directives.end(),
                                       [&](const Directive& other) { return other.key == directive->key; });
     if (repeated) {

@@ -83,8 +83,8 @@ std::string change_by_pattern(const std::string& value, std::string_view op, con
 
 class Expander {
  public:
-  Expander(std::string_view text, char escape, const VariableLookup& lookup)
-      : text_(text), escape_(escape), lookup_(lookup) {}
+  Expander(std::string_view text, char escape, const VariableLookup& lookup, bool reads_quotes)
+      : text_(text), escape_(escape), lookup_(lookup), reads_quotes_(reads_quotes) {}
 
   Expansion run() {
     result_.text = words(0, 0);
@@ -113,9 +113,9 @@ class Expander {
         ++at_;
         return out;
       }
-      if (c == '\'') {
+      if (reads_quotes_ && c == '\'') {
         single_quoted(out);
-      } else if (c == '"') {
+      } else if (reads_quotes_ && c == '"') {
         double_quoted(out, depth);
       } else if (c == '$') {
         dollar(out, depth);
@@ -308,6 +308,7 @@ class Expander {
   std::string_view text_;
   char escape_;
   const VariableLookup& lookup_;
+  bool reads_quotes_;
   std::size_t at_ = 0;
   Expansion result_;
 };
@@ -315,7 +316,11 @@ class Expander {
 }  // namespace
 
 Expansion expand(std::string_view text, char escape, const VariableLookup& lookup) {
-  return Expander(text, escape, lookup).run();
+  return Expander(text, escape, lookup, true).run();
+}
+
+Expansion expand_body(std::string_view text, char escape, const VariableLookup& lookup) {
+  return Expander(text, escape, lookup, false).run();
 }
 
 }  // namespace infralint::dockerfile

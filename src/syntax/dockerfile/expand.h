@@ -46,5 +46,7 @@ struct Expansion {
 
 // Without lookup every variable is unknown.
 Expansion expand(std::string_view text, char escape, const VariableLookup& lookup = {});
+// The text of a here-document: quotes are bytes like others.
+Expansion expand_body(std::string_view text, char escape, const VariableLookup& lookup = {});
 
 }  // namespace infralint::dockerfile

@@ -243,6 +243,17 @@ bool is_number(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// `64m`, `1.5 GiB`: a number and perhaps a unit of bytes.
+bool is_size(std::string_view text) {
+  const std::size_t digits = std::min(text.find_first_not_of("0123456789."), text.size());
+  if (digits == 0) return false;
+  std::string unit = lower(text.substr(digits));
+  if (unit.starts_with(' ')) unit.erase(0, 1);
+  constexpr auto units = std::to_array<std::string_view>(
+      {"", "b", "k", "kb", "kib", "m", "mb", "mib", "g", "gb", "gib", "t", "tb", "tib", "p", "pb", "pib"});
+  return is_one_of(unit, units);
+}
+
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> known) {
   const auto near = nearest(word, known);
   return near ? "did you mean `" + std::string(*near) + "`?" : std::string();
@@ -257,7 +268,9 @@ std::string mount_value_problem(std::string_view key, const std::string& value, 
   if (key == "sharing" && !is_one_of(lower(value), modes)) {
     return "`sharing` takes `shared`, `private` or `locked`, not " + in_ticks(value);
   }
-  if (key == "required" && !value.empty() && !is_boolean(value)) return takes("`true` or `false`");
+  const bool is_switch = key == "required" || key == "ro" || key == "readonly" || key == "rw" || key == "readwrite";
+  if (is_switch && !value.empty() && !is_boolean(value)) return takes("`true` or `false`");
+  if (key == "size" && !is_size(value)) return takes("a size such as `64m`");
   if (key == "mode" && !is_octal_mode(value)) return takes("octal digits such as `0755`");
   if ((key == "uid" || key == "gid") && !is_number(value)) return takes("a number");
   if ((key == "source" || key == "src") && mount.type == "ssh") return "a mount of type `ssh` has no source";

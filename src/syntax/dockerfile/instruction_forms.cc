@@ -165,9 +165,14 @@ bool is_repository(std::string_view source) {
   return source.starts_with("git@") && source.find(':') != std::string_view::npos;
 }
 
-bool is_heredoc_marker(const Instruction& instruction, const Word& word) {
-  return std::any_of(instruction.heredocs.begin(), instruction.heredocs.end(),
-                     [&](const Heredoc& heredoc) { return heredoc.marker == word.span; });
+bool is_hex(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; });
+}
+
+// `https://example.com/a.git`, perhaps with `#v1` or `?ref=v1`: cloned, not downloaded.
+bool is_repository_download(std::string_view source) {
+  return is_download(source) && source.substr(0, source.find_first_of("#?")).ends_with(".git");
 }
 
 // `sha256:` and 64 hexadecimal digits, or the longer kinds.
@@ -179,13 +184,24 @@ bool is_digest(std::string_view text) {
          text.find_first_not_of("0123456789abcdef", colon + 1) == std::string_view::npos;
 }
 
-// Of a download; a repository's is a commit.
-void check_checksum(Instruction& instruction, FormContext& context, const Flag& checksum, std::string_view source) {
-  if (!checksum.value || checksum.value->empty() || checksum.value->find('$') != std::string::npos) return;
-  if (!is_download(source) || source.find(".git") != std::string_view::npos || is_digest(*checksum.value)) return;
+// The value of `--checksum` has to fit what is fetched.
+void check_checksum(Instruction& instruction, FormContext& context, const Flag& flag, std::string_view source) {
+  const std::string& value = *flag.value;
+  if (value.empty() || value.find('$') != std::string::npos || source.find('$') != std::string_view::npos) return;
+  const bool repository = is_repository(source) || is_repository_download(source);
+  if (repository ? is_hex(value) : is_digest(value)) return;
   instruction.valid = false;
-  context.diagnostics.push_back({Problem::syntax, checksum.value_span, in_ticks(*checksum.value) + " is no checksum",
-                                 "write `sha256:` and the 64 hexadecimal digits, in lower case"});
+  const Span span = flag.value_span.empty() ? flag.span : flag.value_span;
+  context.diagnostics.push_back(
+      repository ? Diagnostic{Problem::syntax, span, in_ticks(value) + " is no id of a commit",
+                              "write the hexadecimal digits of the commit"}
+                 : Diagnostic{Problem::syntax, span, in_ticks(value) + " is no checksum of a download",
+                              "write `sha256:` and the 64 hexadecimal digits, in lower case"});
+}
+
+bool is_heredoc_marker(const Instruction& instruction, const Word& word) {
+  return std::any_of(instruction.heredocs.begin(), instruction.heredocs.end(),
+                     [&](const Heredoc& heredoc) { return heredoc.marker == word.span; });
 }
 
 // COPY takes files of the build only, and `--checksum` one source that comes from elsewhere.
@@ -277,9 +293,20 @@ void check_expansions(Instruction& instruction, FormContext& context) {
              make_span(word.logical.begin + problem.span.begin, word.logical.begin + problem.span.end),
              problem.message);
   };
+  const auto check_body = [&](const Heredoc& heredoc) {
+    if (!instruction.valid || !heredoc.expand) return;
+    const Expansion expansion = expand_body(heredoc.text, context.escape);
+    if (expansion.problems.empty()) return;
+    const ExpansionProblem& problem = expansion.problems.front();
+    instruction.valid = false;
+    context.diagnostics.push_back({Problem::syntax, heredoc.map.source(problem.span), problem.message,
+                                   "quote the delimiter, `<<\"" + heredoc.name + "\"`, to leave the text as it is"});
+  };
   switch (instruction.keyword) {
     case Keyword::add:
     case Keyword::copy:
+      std::for_each(instruction.heredocs.begin(), instruction.heredocs.end(), check_body);
+      [[fallthrough]];
     case Keyword::volume:
       if (instruction.form == Form::exec) return;  // positions inside decoded text: rarely wrong, never worth a guess
       [[fallthrough]];

@@ -90,7 +90,8 @@ class Parser {
     file_.instructions.push_back(std::move(instruction));
   }
 
-  void comment(const Line& line, bool inside) {
+  void comment(Line line, bool inside) {
+    check_length(line);
     const Span span = trimmed(text_, line.content);
     file_.comments.push_back({span, inside});
     ++pieces_;
@@ -259,11 +260,23 @@ class Parser {
            !is_blank(before.logical[at + 2]);
   }
 
-  // `... &&` at the end.
-  static bool lost_continuation(const Instruction& before) {
+  // `... &&` at the end, or a continuation character with a comment behind it.
+  bool lost_continuation(const Instruction& before) const {
     std::string_view text = before.logical;
-    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-    return text.ends_with("&&") || text.ends_with("|") || text.ends_with("\\");
+    if (!before.line_joins.empty()) text.remove_prefix(before.line_joins.back());
+    const auto trim = [&] {
+      while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+    };
+    const std::size_t comment = text.rfind(" #");
+    if (comment != std::string_view::npos) {
+      const std::string_view whole = text;
+      text = text.substr(0, comment);
+      trim();
+      if (text.ends_with(file_.escape)) return true;
+      text = whole;
+    }
+    trim();
+    return text.ends_with("&&") || text.ends_with("|") || text.ends_with(file_.escape);
   }
 
   // `<<EOF` words of the logical line; their bodies follow in the file.
@@ -311,7 +324,8 @@ class Parser {
   bool read_body(Heredoc& heredoc) {
     heredoc.body = {lines_.position(), lines_.position()};
     while (!lines_.at_end()) {
-      const Line line = lines_.peek();
+      Line line = lines_.peek();
+      check_length(line);
       lines_.skip(line);
       Span content = line.content;
       if (heredoc.strip_tabs) {

@@ -59,6 +59,8 @@ TEST(DockerfileErrors, SourcesAndDestinations) {
       {"COPY git@github.com:a/b.git c", "git@github.com:a/b.git", "COPY takes no URL"},
       {"ADD --checksum=sha256:ab a b", "a", "`--checksum` is for downloads"},
       {"ADD --checksum=sha256:ab https://a/b https://a/c d/", "https://a/c", "for one source only"},
+      {"ADD --checksum=v1.0 https://a/b.git#v1.0 c", "v1.0", "is no id of a commit"},
+      {"COPY <<EOF /a\nit's ${b^^}\nEOF", "${b^^}", "is not known to the builder"},
       {"COPY a <<EOF\nx\nEOF", "<<EOF", "cannot be the destination"},
       {"VOLUME []", "[]", "VOLUME has no arguments"},
       {"VOLUME [\"/a\", \"\"]", "\"\"", "a path of VOLUME is empty"},
@@ -78,6 +80,8 @@ TEST(DockerfileErrors, Mounts) {
       {"RUN --mount=type=cache,target=/a,uid=root b", "type=cache,target=/a,uid=root", "takes a number"},
       {"RUN --mount=type=cache,target=/a,size=1m b", "type=cache,target=/a,size=1m", "no field `size`"},
       {"RUN --mount=size=1m,type=tmpfs,target=/a b", "size=1m,type=tmpfs,target=/a", "in front of `size`"},
+      {"RUN --mount=type=tmpfs,target=/a,size=big b", "type=tmpfs,target=/a,size=big", "a size such as"},
+      {"RUN --mount=target=/a,rw=yes b", "target=/a,rw=yes", "`true` or `false`"},
       {"RUN --mount=type=secret b", "type=secret", "needs an `id`"},
       {"RUN --mount=type=secret,id=a,from=c b", "type=secret,id=a,from=c", "has no `from`"},
       {"RUN --mount=type=secret,id=a,source=c b", "type=secret,id=a,source=c", "not both"},
@@ -128,6 +132,8 @@ TEST(DockerfileErrors, NoneForWhatTheBuilderTakes) {
       "COPY --chmod=$MODE a b",
       "COPY <<a <<b /c/\n1\na\n2\nb",
       "COPY <<-\\EOT /d\nx\nEOT",
+      "COPY <<EOF /d\nit's \"$uri ${A:-b}\nEOF",
+      "COPY <<'EOF' /d\n${b^^}\nEOF",
       "COPY [\"a b\", \"c\"]",
       "ADD --checksum=sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 https://example.com/a b",
       "ADD --checksum=abc123 https://example.com/a.git#v1 b",
@@ -138,6 +144,8 @@ TEST(DockerfileErrors, NoneForWhatTheBuilderTakes) {
       "RUN --mount=type=cache,target=/a,sharing=locked,uid=1000,mode=0755 b",
       "RUN --mount=type=cache,dst=/a,id=$A --mount=type=bind,source=.,target=/b,rw c",
       "RUN --mount=type=tmpfs,target=/a,size=1g b",
+      "RUN --mount=type=tmpfs,target=/a,size=64MiB b",
+      "RUN --mount=target=/a,rw=true b",
       "RUN --mount=type=secret,id=a,env=A,required b",
       "RUN --mount=type=secret,target=/a,mode=0400 b",
       "RUN --mount=type=ssh b",
@@ -176,6 +184,56 @@ TEST(DockerfileErrors, CommentsInsideAnInstructionDoNotEndIt) {
   EXPECT_THAT(file.diagnostics, IsEmpty());
   ASSERT_THAT(file.instructions[1].pairs, SizeIs(2));
   EXPECT_EQ(file.instructions[1].pairs[1].name.text, "Y");
+}
+
+TEST(DockerfileErrors, ADirectiveThatTheBuilderPassesOver) {
+  const File shebang = parse("#!/usr/bin/env docker\n# syntax=docker/dockerfile:1\n# escape=`\nFROM a\n");
+  EXPECT_EQ(shebang.escape, '\\');
+  ASSERT_THAT(shebang.directives, SizeIs(1));
+  EXPECT_EQ(shebang.directives[0].key, "syntax");
+  ASSERT_THAT(shebang.diagnostics, SizeIs(1));
+  EXPECT_EQ(shebang.diagnostics[0].problem, Problem::directive_ignored);
+  EXPECT_THAT(shebang.diagnostics[0].message, HasSubstr("`#!`"));
+
+  const File indented = parse(" # escape=`\n # syntax=docker/dockerfile:1\nFROM a\n");
+  EXPECT_EQ(indented.escape, '`');
+  ASSERT_THAT(indented.diagnostics, SizeIs(1));
+  EXPECT_EQ(indented.diagnostics[0].problem, Problem::directive_ignored);
+  EXPECT_THAT(indented.diagnostics[0].message, HasSubstr("blanks stand in front"));
+}
+
+TEST(DockerfileErrors, Directives) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"# syntax=a\n# syntax=b\nFROM a\n", "`syntax` is given twice"},
+      {"# escape=x\nFROM a\n", "a backslash or a backtick"},
+      {"# check=error=yes\nFROM a\n", "takes `true` or `false`"},
+      {"# check=skipp=A\nFROM a\n", "knows `skip`"},
+      {"# check=skip\nFROM a\n", "has no value"},
+  };
+  for (const auto& [text, says] : cases) {
+    const File file = parse(text);
+    ASSERT_THAT(file.diagnostics, SizeIs(1)) << text;
+    EXPECT_THAT(file.diagnostics[0].message, HasSubstr(says)) << text;
+  }
+  EXPECT_THAT(parse("#  SYNTAX = a\n# Check=skip=A,B;error=true;experimental=all\nFROM a\n").diagnostics, IsEmpty());
+}
+
+TEST(DockerfileErrors, LinesThatNoBuilderReads) {
+  const std::string longest(65536, 'a');
+  for (const std::string& text : {"FROM a\nRUN echo " + longest + "\nUSER b\n", "FROM a\n# " + longest + "\nUSER b\n",
+                                  "FROM a\nRUN <<EOF\n" + longest + "\nEOF\nUSER b\n"}) {
+    const File file = parse(text);
+    ASSERT_THAT(file.diagnostics, SizeIs(1));
+    EXPECT_THAT(file.diagnostics[0].message, HasSubstr("65535"));
+  }
+}
+
+TEST(DockerfileErrors, ALostContinuationIsNamed) {
+  for (const char* run : {"RUN a &&", "RUN a ||", "RUN a |", "RUN a \\ # note"}) {
+    const File file = parse("FROM a\n" + std::string(run) + "\n    unzip b\n");
+    ASSERT_THAT(file.diagnostics, SizeIs(1)) << run;
+    EXPECT_THAT(file.diagnostics[0].message, HasSubstr("looks unfinished")) << run;
+  }
 }
 
 TEST(DockerfileErrors, AGluedMarkerIsNamedOnce) {
