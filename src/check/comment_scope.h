@@ -10,9 +10,10 @@
 namespace infralint {
 
 struct CommentScope {
-  Span comment;           // from its introducer to the end of the line
-  Span text;              // behind the introducer
-  bool own_line = false;  // nothing in front of it
+  Span comment;            // from its introducer to the end of the line
+  Span text;               // behind the introducer
+  bool own_line = false;   // nothing in front of it
+  bool in_script = false;  // of a shell script inside the file: such tools as read scripts look at it
   // A trailing comment: its line, extended over a block scalar or flow collection that begins there.
   // An own-line comment: the next node (entry, item, instruction) with its subtree, from its first line to its last.
   Span covers;

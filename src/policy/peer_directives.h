@@ -1,6 +1,6 @@
-// Other tools' comments that are honoured as those tools scope them: hadolint's pragmas and BuildKit's `check`
-// directive. Ids that nothing here covers are meant for the other tool and pass silently. Inside of the policy room
-// only.
+// Other tools' comments that are honoured as those tools scope them: hadolint's pragmas, BuildKit's `check` directive,
+// those of trivy and checkov, and shellcheck's inside of scripts. Ids that nothing here covers are meant for the other
+// tool and pass silently. Inside of the policy room only.
 #pragma once
 
 #include <optional>
@@ -18,5 +18,10 @@ namespace infralint::policy {
 // `peers`: whose comments count; nothing: everybody's.
 void read_peer_directives(const SourceFile& file, std::string_view kind, std::span<const CommentScope> comments,
                           const std::optional<std::vector<std::string>>& peers, SilencerList& silencers);
+
+// The rules whose findings `# check=error=true` makes errors; ascending.
+std::vector<RuleIndex> rules_made_errors(const SourceFile& file, std::string_view kind,
+                                         const std::optional<std::vector<std::string>>& peers,
+                                         const SilencerList& silencers);
 
 }  // namespace infralint::policy

@@ -266,9 +266,9 @@ std::vector<Finding> suppression_problems(std::span<const Silencer> silencers, s
   std::map<std::uint32_t, Effect> effects = effects_of(silenced, input.configuration.catalogue());
   report_malformed(reporter, malformed);
   for (const Silencer& silencer : silencers) {
+    report_expired(reporter, silencer, input);
     if (!silencer.own()) continue;
     report_unknown(reporter, silencer, input.configuration.catalogue(), suggestions);
-    report_expired(reporter, silencer, input);
     report_limit(reporter, silencer, input);
     const Effect& effect = effects[silencer.place.begin];
     report_without_reason(reporter, silencer, effect, input);

@@ -26,6 +26,7 @@ class Judge {
     read_own_directives(input.file, input.analysis.comments, silencers_, malformed_);
     read_own_annotations(input.file, input.analysis.annotations, silencers_);
     read_peer_directives(input.file, input.kind, input.analysis.comments, peers, silencers_);
+    made_errors_ = rules_made_errors(input.file, input.kind, peers, silencers_);
     for (Silencer& silencer : silencers_.all()) {
       silencer.effective = !is_expired(silencer.until, input.today) && limit_problem(silencer, input).empty();
     }
@@ -45,6 +46,10 @@ class Judge {
 
  private:
   void add(Finding finding) {
+    if (std::binary_search(made_errors_.begin(), made_errors_.end(), finding.rule) &&
+        !input_.settings.rules.level_is_configured(finding.rule)) {
+      finding.level = Level::error;
+    }
     JudgedFinding judged{std::move(finding), {}};
     index_->for_candidates(judged.finding, [&](Silencer& silencer) { silence(judged, silencer); });
     const auto& entries = input_.configuration.data().suppress;
@@ -73,6 +78,7 @@ class Judge {
   SilencerList silencers_;
   std::optional<SilencerIndex> index_;
   std::vector<Malformed> malformed_;
+  std::vector<RuleIndex> made_errors_;  // whatever their level would be; ascending
   SuppressionOutcome outcome_;
 };
 

@@ -1,9 +1,11 @@
 #include "artifacts/docker/dispatch.h"
 
+#include <algorithm>
 #include <array>
 
 #include "artifacts/docker/bindings.h"
 #include "artifacts/docker/scripts.h"
+#include "check/script_comments.h"
 
 namespace infralint::docker {
 namespace {
@@ -61,6 +63,17 @@ Span whole_lines(const SourceFile& file, Span span) {
   return {lines.line(lines.line_of(span.begin)).begin, lines.line(lines.line_of(last)).end};
 }
 
+// Inside of here-documents, and behind a command line: that one speaks for its instruction.
+void add_comments_of_scripts(const Instruction& instruction, std::vector<CommentScope>& scopes) {
+  const SourceFile& file = *instruction.document->file;
+  for (const Script& script : instruction.scripts) {
+    const std::size_t first = scopes.size();
+    add_script_comments(script.tree, file, scopes);
+    if (!instruction.syntax->heredocs.empty()) continue;
+    for (std::size_t i = first; i < scopes.size(); ++i) scopes[i].covers = whole_lines(file, instruction.span());
+  }
+}
+
 }  // namespace
 
 void dispatch(const Document& document, const RuleContext& context, Findings& findings) {
@@ -101,6 +114,11 @@ std::vector<CommentScope> comment_scopes(const Document& document) {
     }
     scopes.push_back(scope);
   }
+  for (const Stage& each : document.stages) {
+    for (const Instruction& instruction : each.instructions) add_comments_of_scripts(instruction, scopes);
+  }
+  std::stable_sort(scopes.begin(), scopes.end(),
+                   [](const CommentScope& a, const CommentScope& b) { return a.comment.begin < b.comment.begin; });
   return scopes;
 }
 

@@ -6,6 +6,7 @@
 #include "artifacts/workflow/model.h"
 #include "artifacts/workflow/view.h"
 #include "check/rule_ids.h"
+#include "check/script_comments.h"
 #include "check/stream_problems.h"
 #include "check/value_comments.h"
 #include "language/kind_model.h"
@@ -48,7 +49,9 @@ Analysis analyse(const AnalysisInput& input, const RuleContext& context, Finding
   }
   const auto document = build_document(input.file, *input.stream);
   run_workflow_rules(*document, context, findings);
-  return {comment_scopes(*input.stream, input.file), {}};
+  std::vector<CommentScope> comments = comment_scopes(*input.stream, input.file);
+  for (const shell::Script& script : document->scripts) add_script_comments(script, input.file, comments);
+  return {std::move(comments), {}};
 }
 
 std::unique_ptr<FileModel> model(const AnalysisInput& input, const ProjectView&) {
