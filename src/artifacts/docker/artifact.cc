@@ -84,13 +84,13 @@ bool match_content(const AnalysisInput& input, bool explicitly) {
 }
 
 Analysis analyse(const AnalysisInput& input, const RuleContext& context, Findings& findings) {
-  const std::unique_ptr<Document> document = build_document(input.file);
+  const std::unique_ptr<Document> document = build_document(input.file, context.project());
   dispatch(*document, context, findings);
   return {comment_scopes(*document), {}};
 }
 
-std::unique_ptr<FileModel> model(const AnalysisInput& input, const ProjectView&) {
-  std::unique_ptr<Document> document = build_document(input.file);
+std::unique_ptr<FileModel> model(const AnalysisInput& input, const ProjectView& project) {
+  std::unique_ptr<Document> document = build_document(input.file, project);
   DockerView& view = DockerView::of(*document);
   return language::make_model(std::move(document), view, {&view.tree().root()});
 }

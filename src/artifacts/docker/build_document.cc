@@ -5,9 +5,9 @@
 #include <span>
 
 #include "artifacts/docker/model.h"
+#include "artifacts/docker/named_targets.h"
 #include "artifacts/docker/stage_references.h"
 #include "base/glob.h"
-#include "check/project_view.h"
 #include "syntax/dockerfile/parse.h"
 #include "syntax/shell/parse.h"
 
@@ -94,12 +94,12 @@ class Builder {
     }
   }
 
-  std::unique_ptr<Document> run() {
+  std::unique_ptr<Document> run(const ProjectView& project) {
     for (const dockerfile::Instruction& syntax : document_->syntax.instructions) add(syntax);
     for (Stage& stage : document_->stages) {
       mark_copies(stage);
     }
-    mark_shipping();
+    mark_targets(project);
     return std::move(document_);
   }
 
@@ -412,16 +412,23 @@ class Builder {
     }
   }
 
-  // The last stage is delivered; when its name says that it is for developers, the last one without such a name.
-  void mark_shipping() {
+  // The last stage is delivered; when its name says that it is for developers, the last one without such a name. So is
+  // what the project names.
+  void mark_targets(const ProjectView& project) {
     if (document_->stages.empty()) return;
-    std::size_t target = document_->stages.size() - 1;
-    while (target > 0 && is_development_name(document_->stages[target].name)) --target;
-    Stage* last = &document_->stages[target];
-    if (is_development_name(last->name)) last = &document_->stages.back();
-    last->target = !is_development_name(last->name) || document_->stages.size() == 1;
-    if (!last->target) return;
-    std::vector<std::size_t> open = {last->index};
+    std::size_t last = document_->stages.size() - 1;
+    while (last > 0 && is_development_name(document_->stages[last].name)) --last;
+    if (!is_development_name(document_->stages[last].name) || document_->stages.size() == 1) mark_target(last);
+    if (document_->stages.size() == 1) return;
+    for (const std::string& target : named_targets(document_->file->path(), project)) {
+      const Stage* stage = document_->find_stage(target, document_->stages.size());
+      if (stage != nullptr && !is_development_name(stage->name)) mark_target(stage->index);
+    }
+  }
+
+  void mark_target(std::size_t index) {
+    document_->stages[index].target = true;
+    std::vector<std::size_t> open = {index};
     while (!open.empty()) {
       Stage& stage = document_->stages[open.back()];
       open.pop_back();
@@ -443,6 +450,8 @@ class Builder {
 
 }  // namespace
 
-std::unique_ptr<Document> build_document(const SourceFile& file) { return Builder(file).run(); }
+std::unique_ptr<Document> build_document(const SourceFile& file, const ProjectView& project) {
+  return Builder(file).run(project);
+}
 
 }  // namespace infralint::docker

@@ -15,6 +15,7 @@
 #include "artifacts/docker/base_image.h"
 #include "base/offset_map.h"
 #include "base/source_file.h"
+#include "check/project_view.h"
 #include "syntax/dockerfile/expand.h"
 #include "syntax/dockerfile/syntax.h"
 #include "syntax/imageref/image_reference.h"
@@ -163,8 +164,8 @@ struct Document {
   const Stage* find_stage(std::string_view name_or_index, std::size_t before) const;
 };
 
-// `file` must outlive the document.
-std::unique_ptr<Document> build_document(const SourceFile& file);
+// `file` must outlive the document. Several stages of it can be built: what the project says about that is asked.
+std::unique_ptr<Document> build_document(const SourceFile& file, const ProjectView& project = empty_project());
 
 // The variables that the builder defines by itself: TARGETARCH and its kind.
 bool is_automatic_argument(std::string_view name);

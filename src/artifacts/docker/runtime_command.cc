@@ -237,4 +237,29 @@ std::optional<OptionValue> option_value(const Stage& stage, const Command& comma
   return result;
 }
 
+namespace {
+
+// Programs that are known to take their arguments as they are.
+bool takes_arguments_as_they_are(std::string_view name) {
+  constexpr auto programs = std::to_array<std::string_view>(
+      {"python",  "python3",  "node",  "java",   "ruby",      "php",    "perl",      "dotnet",
+       "uvicorn", "gunicorn", "flask", "celery", "npm",       "yarn",   "pnpm",      "nginx",
+       "npx",     "bun",      "deno",  "go",     "streamlit", "mlflow", "hypercorn", "pytest"});
+  return std::find(programs.begin(), programs.end(), name) != programs.end();
+}
+
+}  // namespace
+
+bool shell_form_cmd_is_argument(const Stage& stage) {
+  const Instruction* entrypoint = stage.facts.entrypoint;
+  const Instruction* cmd = stage.facts.cmd;
+  if (entrypoint == nullptr || cmd == nullptr || cmd->syntax->form != Form::shell || cmd->scripts.empty()) return false;
+  if (entrypoint->syntax->form != Form::exec || entrypoint->syntax->words.empty() || !entrypoint->scripts.empty()) {
+    return false;
+  }
+  const std::string_view program = base_name(entrypoint->syntax->words.front().text);
+  // A program of the project may well run its arguments.
+  return !runs_its_arguments(program) && takes_arguments_as_they_are(program);
+}
+
 }  // namespace infralint::docker

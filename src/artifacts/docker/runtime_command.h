@@ -48,4 +48,7 @@ bool sets_runtime_variable(const Stage& stage, std::string_view name);
 // A program that runs what it is given (`"$@"`) after some preparation: an entry script, an init.
 bool runs_its_arguments(std::string_view program);
 
+// CMD is in shell form, and the program of ENTRYPOINT gets `/bin/sh -c ...` as arguments that it does not run.
+bool shell_form_cmd_is_argument(const Stage& stage);
+
 }  // namespace infralint::docker

@@ -18,7 +18,8 @@ bool inline_suppression_is_pragma(std::string_view comment) {
 
 }  // namespace
 
-void inline_suppression(const Document& document, const RuleContext&, Findings& findings) {
+void inline_suppression(const Document& document, const RuleContext& context, Findings& findings) {
+  if (!context.flag("forbidden")) return;
   for (const dockerfile::Comment& comment : document.syntax.comments) {
     if (!inline_suppression_is_pragma(comment.span.of(document.file->parse_text()))) continue;
     findings

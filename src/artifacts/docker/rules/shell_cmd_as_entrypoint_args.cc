@@ -1,6 +1,3 @@
-#include <algorithm>
-#include <array>
-
 #include "artifacts/docker/runtime_command.h"
 #include "check/findings.h"
 #include "check/message.h"
@@ -23,27 +20,13 @@ std::string shell_cmd_as_entrypoint_args_array(const Instruction& cmd) {
   return array.empty() ? array : array + "]";
 }
 
-// Programs that are known to take their arguments as they are.
-bool shell_cmd_as_entrypoint_args_is_program(std::string_view name) {
-  constexpr auto programs = std::to_array<std::string_view>(
-      {"python",  "python3",  "node",  "java",   "ruby",      "php",    "perl",      "dotnet",
-       "uvicorn", "gunicorn", "flask", "celery", "npm",       "yarn",   "pnpm",      "nginx",
-       "npx",     "bun",      "deno",  "go",     "streamlit", "mlflow", "hypercorn", "pytest"});
-  return std::find(programs.begin(), programs.end(), name) != programs.end();
-}
-
 }  // namespace
 
 void shell_cmd_as_entrypoint_args(const Stage& stage, const RuleContext&, Findings& findings) {
+  if (!stage.target || !shell_form_cmd_is_argument(stage) || stage.facts.cmd->stage != &stage) return;
   const Instruction* entrypoint = stage.facts.entrypoint;
   const Instruction* cmd = stage.facts.cmd;
-  if (!stage.target || entrypoint == nullptr || cmd == nullptr || cmd->stage != &stage) return;
-  if (entrypoint->syntax->form != Form::exec || entrypoint->syntax->words.empty() || !entrypoint->scripts.empty())
-    return;
-  if (cmd->syntax->form != Form::shell || cmd->scripts.empty()) return;
   const std::string_view program = base_name(entrypoint->syntax->words.front().text);
-  // A program of the project may well run its arguments.
-  if (runs_its_arguments(program) || !shell_cmd_as_entrypoint_args_is_program(program)) return;
   Draft draft = findings.report(
       cmd->keyword_span(),
       message({"CMD in shell form: ", quoted(program), " gets `/bin/sh -c ...` as its arguments, and runs no shell"}));

@@ -1,6 +1,7 @@
 #include <algorithm>
 
-#include "artifacts/docker/model.h"
+#include "artifacts/docker/broken_json.h"
+#include "artifacts/docker/runtime_command.h"
 #include "check/findings.h"
 #include "check/message.h"
 
@@ -35,7 +36,8 @@ std::string shell_form_command_array(const Instruction& instruction) {
 
 void shell_form_command_judge(const Instruction* instruction, Findings& findings) {
   if (instruction == nullptr || instruction->syntax->form != Form::shell || instruction->scripts.empty()) return;
-  if (shell_form_command_execs(*instruction)) return;
+  // What was meant as an array has a rule of its own.
+  if (shell_form_command_execs(*instruction) || broken_json(*instruction)) return;
   Draft draft =
       findings.report(instruction->keyword_span(),
                       message({spelling(instruction->keyword()),
@@ -54,7 +56,7 @@ void shell_form_command_judge(const Instruction* instruction, Findings& findings
 void shell_form_command(const Stage& stage, const RuleContext&, Findings& findings) {
   if (!stage.target || stage.facts.shell != nullptr || stage.base.windows) return;
   shell_form_command_judge(stage.facts.entrypoint, findings);
-  shell_form_command_judge(stage.facts.cmd, findings);
+  if (!shell_form_cmd_is_argument(stage)) shell_form_command_judge(stage.facts.cmd, findings);
 }
 
 }  // namespace infralint::docker

@@ -13,7 +13,9 @@ void undefined_arg_in_from_judge(const Stage& stage, std::string_view text, Span
   const Document& document = *stage.document;
   const dockerfile::Expansion expansion = dockerfile::expand(text, document.syntax.escape);
   for (const dockerfile::VariableUse& use : expansion.uses) {
-    if (use.guarded() || document.globals.contains(use.name) || is_automatic_argument(use.name)) continue;
+    const bool demanded = use.operation.ends_with('?');  // `${NAME:?}`
+    if ((use.guarded() && !demanded) || document.globals.contains(use.name) || is_automatic_argument(use.name))
+      continue;
     Draft draft = findings.report(
         place, message({quoted(use.name), " is not declared by an ARG in front of the first FROM: it is empty here"}));
     std::vector<std::string_view> known;
@@ -26,7 +28,9 @@ void undefined_arg_in_from_judge(const Stage& stage, std::string_view text, Span
       draft.help("declare it in front of the first FROM: `ARG " + use.name + "=default`");
     }
     // The build stops when no image is left.
-    if (is_image && stage.image_known && (stage.image.empty() || (stage.reference && !stage.reference->valid()))) {
+    const bool no_image =
+        is_image && stage.image_known && (stage.image.empty() || (stage.reference && !stage.reference->valid()));
+    if (demanded || no_image) {
       draft.level(Level::error);
     }
   }

@@ -20,6 +20,9 @@ bool syntax_error_is_swallowed(const EmbeddedScript& script) {
 void syntax_error(const EmbeddedScript& script, const RuleContext&, Findings& findings) {
   if (!script.dialect || script.tree.errors.empty() || script.templated || syntax_error_is_swallowed(script)) return;
   const SyntaxError& error = script.tree.errors.front();
+  // `RUN cat<<EOF`: for the shell the text ends with the line. The builder takes what follows for instructions, and the
+  // Dockerfile is refused there.
+  if (error.kind == ErrorKind::unclosed_heredoc && script.host == Host::docker_run) return;
   findings.report(error.span, message({"the shell cannot read this: ", error.message})).help(error.help);
 }
 
