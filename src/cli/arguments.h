@@ -115,6 +115,11 @@ struct InitArguments {
   std::string directory = ".";
 };
 
+struct MigrateArguments {
+  std::string directory = ".";
+  bool to_stdout = false;
+};
+
 struct VersionArguments {
   bool json = false;
 };

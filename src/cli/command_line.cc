@@ -23,6 +23,7 @@ int dispatch(std::string_view command, const Words& words, const FileSystem& fil
   if (command == "schema") return run_schema(words);
   if (command == "model") return run_model(words, files);
   if (command == "init") return run_init(words, files);
+  if (command == "migrate") return run_migrate(words, files);
   if (command == "version") return run_version(words);
   return run_help(words);
 }

@@ -26,6 +26,7 @@ int run_policy_new(const Words& words, const FileSystem& files);
 int run_schema(const Words& words);
 int run_model(const Words& words, const FileSystem& files);
 int run_init(const Words& words, const FileSystem& files);
+int run_migrate(const Words& words, const FileSystem& files);
 int run_version(const Words& words);
 int run_help(const Words& words);
 
@@ -35,7 +36,7 @@ struct CommandName {
 };
 
 // In the order in which help lists them.
-inline constexpr std::array<CommandName, 11> commands = {{
+inline constexpr std::array<CommandName, 12> commands = {{
     {"check", "check files (the default: infralint PATH...)"},
     {"fix", "check files, and apply the fixes of what is found"},
     {"files", "which files would be checked, and as what"},
@@ -44,6 +45,7 @@ inline constexpr std::array<CommandName, 11> commands = {{
     {"policy", "test, lint, list and begin policies of your own"},
     {"model", "a file as policies see it"},
     {"init", "write a commented infralint.toml"},
+    {"migrate", "write what the configuration of another tool says as infralint.toml"},
     {"schema", "JSON Schema of the report or of policies"},
     {"version", "the version"},
     {"help", "help for a command"},

@@ -52,6 +52,7 @@ int run_help(const Words& words) {
   if (command == "schema") return stop(std::get<Stop>(parse_schema(help)));
   if (command == "model") return stop(std::get<Stop>(parse_model(help)));
   if (command == "init") return stop(std::get<Stop>(parse_init(help)));
+  if (command == "migrate") return stop(std::get<Stop>(parse_migrate(help)));
   if (command == "version") return stop(std::get<Stop>(parse_version(help)));
   std::vector<std::string_view> known;
   for (const CommandName& each : commands) known.push_back(each.name);

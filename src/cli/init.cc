@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "engine/run.h"
+#include "policy/configuration.h"
 
 namespace infralint::cli {
 namespace {
@@ -61,9 +62,9 @@ int run_init(const Words& words, const FileSystem& files) {
     return stop({printable(directory) + ": not a directory; init writes its file into one"});
   }
   const std::string prefix = directory == "." ? std::string() : directory + "/";
-  for (const char* name : {"infralint.toml", ".infralint.toml", ".config/infralint.toml", ".github/infralint.toml"}) {
-    if (files.status(prefix + name).type != FileType::missing) {
-      return stop({printable(prefix) + name + ": already there; it is left as it is"});
+  for (const std::string_view name : policy::configuration_names) {
+    if (files.status(prefix + std::string(name)).type != FileType::missing) {
+      return stop({printable(prefix) + std::string(name) + ": already there; it is left as it is"});
     }
   }
   engine::RunOptions options;
@@ -74,8 +75,9 @@ int run_init(const Words& words, const FileSystem& files) {
   print("found " + what + "\nwrote " + printable(prefix) + "infralint.toml\n");
   for (const std::string_view peer : peers) {
     if (files.status(prefix + std::string(peer)).type != FileType::missing) {
-      print(printable(prefix) + std::string(peer) +
-            " is the configuration of another tool; its ids work in ours, too\n");
+      const bool can_migrate = peer.starts_with(".hadolint");
+      print(printable(prefix) + std::string(peer) + " is the configuration of another tool; " +
+            (can_migrate ? "`infralint migrate` says the same in ours\n" : "its ids work in ours, too\n"));
     }
   }
   return 0;

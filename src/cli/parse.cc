@@ -351,6 +351,20 @@ Parsed<InitArguments> parse_init(const Words& words) {
                                    });
 }
 
+Parsed<MigrateArguments> parse_migrate(const Words& words) {
+  return parse_with<MigrateArguments>(
+      "migrate", "Write an infralint.toml that says what the configuration of another tool says.",
+      R"(Reads .hadolint.yaml or .hadolint.yml. What nothing here corresponds to is listed, and a comment in the file.
+
+Examples:
+  infralint migrate            never overwrites an existing file
+  infralint migrate --stdout   only show it)",
+      words, [](CLI::App& app, MigrateArguments& out) {
+        app.add_option("DIRECTORY", out.directory, "where (default: .)")->type_name("");
+        app.add_flag("--stdout", out.to_stdout, "print it instead of writing a file");
+      });
+}
+
 Parsed<VersionArguments> parse_version(const Words& words) {
   return parse_with<VersionArguments>("version", "Print the version.", "", words,
                                       [](CLI::App& app, VersionArguments& out) {

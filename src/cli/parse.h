@@ -23,6 +23,7 @@ Parsed<NewPolicyArguments> parse_policy_new(const Words& words);
 Parsed<SchemaArguments> parse_schema(const Words& words);
 Parsed<ModelArguments> parse_model(const Words& words);
 Parsed<InitArguments> parse_init(const Words& words);
+Parsed<MigrateArguments> parse_migrate(const Words& words);
 Parsed<VersionArguments> parse_version(const Words& words);
 
 }  // namespace infralint::cli

@@ -17,7 +17,8 @@ TEST(Help, NamesEveryCommandAndTeaches) {
   const Project project;
   const Outcome run = project.run({"--help"});
   EXPECT_EQ(run.exit_code, 0);
-  for (const char* command : {"check", "files", "rules", "explain", "model", "init", "schema", "version", "help"}) {
+  for (const char* command :
+       {"check", "files", "rules", "explain", "model", "init", "migrate", "schema", "version", "help"}) {
     EXPECT_THAT(run.out, HasSubstr(std::string("\n  ") + command + " "));
     const Outcome help = project.run({"help", command});
     EXPECT_EQ(help.exit_code, 0) << command;
@@ -92,6 +93,23 @@ TEST(Init, WritesAShortFileThatWorksAndNeverOverwrites) {
   const Outcome again = project.run({"init"});
   EXPECT_EQ(again.exit_code, 2);
   EXPECT_THAT(again.err, HasSubstr("infralint.toml: already there"));
+}
+
+TEST(Migrate, WritesAConfigurationThatSaysTheSame) {
+  const Project project;
+  EXPECT_EQ(project.run({"migrate"}).exit_code, 2) << "there is nothing to read";
+  project.write(".hadolint.yaml", "ignored: [DL3002, DL9999]\n");
+  project.write("Dockerfile", "FROM debian:13-slim\nCMD [\"sleep\", \"infinity\"]\nUSER root\n");
+  EXPECT_EQ(project.run({}).exit_code, 1);
+  const Outcome shown = project.run({"migrate", "--stdout"});
+  EXPECT_EQ(shown.exit_code, 0);
+  EXPECT_EQ(shown.out, "schema = 1\n# unmapped: ignored DL9999: no rule corresponds to it\nignore = [\"DL3002\"]\n");
+  EXPECT_EQ(shown.err, "not migrated: ignored DL9999: no rule corresponds to it\n");
+  EXPECT_EQ(project.run({"migrate"}).exit_code, 0);
+  EXPECT_EQ(project.run({}).exit_code, 0);
+  const Outcome again = project.run({"migrate"});
+  EXPECT_EQ(again.exit_code, 2);
+  EXPECT_THAT(again.err, HasSubstr("already there"));
 }
 
 }  // namespace
