@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/offset_map.h"
 #include "base/source_file.h"
 #include "check/comment_scope.h"
 #include "check/file_model.h"
@@ -24,9 +25,25 @@ enum class NameMatch : std::uint8_t {
   yes,
 };
 
+// A text of another kind inside of the file.
+struct EmbeddedText {
+  std::string_view kind;
+  std::string path;  // root-relative, under which its own paths are looked up
+  std::string text;
+  OffsetMap map;  // text -> file
+};
+
+// Another file of the project that this one says is of a kind.
+struct FileReference {
+  std::string_view kind;
+  std::string path;  // root-relative; it need not exist
+};
+
 struct Analysis {
   std::vector<CommentScope> comments;
   std::vector<AnnotationScope> annotations;
+  std::vector<EmbeddedText> embedded{};
+  std::vector<FileReference> references{};
 };
 
 // `stream` is null for kinds that are not YAML, JSON or TOML.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <iterator>
 #include <memory>
 #include <tuple>
 #include <utility>
@@ -9,6 +10,7 @@
 #include "check/message.h"
 #include "check/rule_ids.h"
 #include "check/secret_sweep.h"
+#include "engine/embedded.h"
 #include "engine/text_traps.h"
 #include "policy/catalogue.h"
 #include "policy/suppressions.h"
@@ -24,7 +26,8 @@ using Settings = std::shared_ptr<const policy::FileSettings>;
 struct Origin {
   bool named = false;
   bool has_name = true;
-  std::string written;  // as messages show it
+  std::string written;                      // as messages show it
+  const Artifact* referenced_as = nullptr; // the kind that another file gives it
 };
 
 // A problem that makes the run untrustworthy.
@@ -101,10 +104,26 @@ void suppress(std::deque<Finding> findings, policy::SuppressionInput input, cons
   out.matched_entries = std::move(judged.matched_entries);
 }
 
+std::vector<EmbeddedOutcome> check_embedded_texts(const std::vector<EmbeddedText>& texts, const std::string& path,
+                                                  const policy::Configuration& configuration,
+                                                  const CheckContext& context) {
+  std::vector<EmbeddedOutcome> out;
+  for (const EmbeddedText& text : texts) {
+    const Artifact* artifact = context.detector.find(text.kind);
+    if (artifact == nullptr) continue;  // left out by `--kinds`
+    const Settings settings = configuration.settings_for(path, text.kind);
+    out.push_back(check_embedded(text, *artifact, context.project, settings->rules,
+                                 configuration.catalogue().parameter_defaults(), context.today));
+  }
+  return out;
+}
+
 FileOutcome check_text(std::shared_ptr<const SourceFile> source, const Origin& origin, const CheckContext& context,
                        std::shared_ptr<const value::Stream> known = nullptr) {
   FileOutcome out;
-  Detection detection = origin.named && context.named_kind != nullptr
+  Detection detection = origin.referenced_as != nullptr
+                            ? Detector::as(*origin.referenced_as, *source, "reference", std::move(known))
+                        : origin.named && context.named_kind != nullptr
                             ? Detector::as(*context.named_kind, *source, "--kind", std::move(known))
                             : context.detector.detect(*source, origin.named, origin.has_name, std::move(known));
   if (detection.is_template) {
@@ -141,10 +160,12 @@ FileOutcome check_text(std::shared_ptr<const SourceFile> source, const Origin& o
   Findings findings(rules);
   report_text_traps(*source, findings);
   Analysis analysis;
+  std::vector<EmbeddedOutcome> embedded;
   try {
     // An empty file says nothing that could be wrong.
     if (!source->text().empty()) {
       analysis = artifact.analyse({*source, detection.stream.get()}, rules, findings);
+      embedded = check_embedded_texts(analysis.embedded, source->path(), **configuration, context);
     }
   } catch (const std::exception& problem) {
     // What was found up to here is worth telling all the same.
@@ -160,7 +181,15 @@ FileOutcome check_text(std::shared_ptr<const SourceFile> source, const Origin& o
   FileReport report;
   report.kind = artifact.kind;
   report.source = source;
-  suppress(findings.take(),
+  report.secrets = findings.secrets();
+  std::deque<Finding> found = findings.take();
+  for (EmbeddedOutcome& inner : embedded) {
+    std::move(inner.findings.begin(), inner.findings.end(), std::back_inserter(found));
+    std::move(inner.comments.begin(), inner.comments.end(), std::back_inserter(analysis.comments));
+    report.secrets.insert(report.secrets.end(), inner.secrets.begin(), inner.secrets.end());
+  }
+  out.references = std::move(analysis.references);
+  suppress(std::move(found),
            {.file = *source,
             .kind = artifact.kind,
             .analysis = analysis,
@@ -174,7 +203,6 @@ FileOutcome check_text(std::shared_ptr<const SourceFile> source, const Origin& o
   if (!origin.named && !context.check_generated && is_generated(source->text())) {
     std::erase_if(report.findings, [](const ReportedFinding& each) { return each.finding.level != Level::error; });
   }
-  report.secrets = findings.secrets();
   seal(out, std::move(report), settings->fail_on);
   return out;
 }
@@ -182,8 +210,9 @@ FileOutcome check_text(std::shared_ptr<const SourceFile> source, const Origin& o
 }  // namespace
 
 FileOutcome check_file(const DiscoveredFile& file, const CheckContext& context) {
-  const Origin origin{file.named, true, file.named ? file.written : file.path};
-  const bool kind_forced = file.named && context.named_kind != nullptr;
+  const Origin origin{file.named, true, file.named ? file.written : file.path,
+                      file.kind.empty() ? nullptr : context.detector.find(file.kind)};
+  const bool kind_forced = origin.referenced_as != nullptr || (file.named && context.named_kind != nullptr);
   const NameMatch match = kind_forced ? NameMatch::yes : context.detector.match_name(file.path);
   FileOutcome out;
   if (match == NameMatch::no) {
@@ -230,7 +259,7 @@ FileOutcome check_file(const DiscoveredFile& file, const CheckContext& context) 
 }
 
 FileOutcome check_standard_input(const StandardInput& input, const CheckContext& context) {
-  const Origin origin{true, input.has_name, input.name};
+  const Origin origin{true, input.has_name, input.name, nullptr};
   return check_text(std::make_shared<const SourceFile>(input.name, input.text), origin, context);
 }
 

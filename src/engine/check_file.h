@@ -48,7 +48,8 @@ struct FileOutcome {
   // Which [[suppress]] tables of its configuration silenced something in the file; null: none was asked.
   std::shared_ptr<const policy::Configuration> configuration;
   std::vector<bool> matched_entries;
-  bool fails = false;  // an active finding reaches the level from which on the run fails
+  std::vector<FileReference> references;  // what the file says about others
+  bool fails = false;                     // an active finding reaches the level from which on the run fails
   std::optional<FileReport> report;
   std::optional<SkippedFile> skipped;
   std::vector<Notification> problems;

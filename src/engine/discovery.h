@@ -30,6 +30,7 @@ struct DiscoveredFile {
   std::string path;     // root-relative
   bool named = false;   // by the user
   std::string written;  // how the user wrote it, when named
+  std::string kind{};   // that another file gives it; empty: found out
 
   friend bool operator==(const DiscoveredFile&, const DiscoveredFile&) = default;
 };

@@ -1,6 +1,7 @@
 #include "engine/project_setup.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "check/all_artifacts.h"
@@ -151,7 +152,7 @@ CheckContext ProjectSetup::context() const {
           .ignore_suppressions = options_.ignore_suppressions};
 }
 
-Discovery ProjectSetup::discover_files() const {
+DiscoveryOptions ProjectSetup::discovery_options() const {
   const FileRequest& asked = options_.files;
   const policy::FileChoices& choices = configuration_->data().files;
   DiscoveryOptions out;
@@ -169,8 +170,29 @@ Discovery ProjectSetup::discover_files() const {
   out.respect_gitignore = asked.respect_gitignore.value_or(choices.respect_gitignore);
   out.enter_repositories = choices.submodules;
   out.enter_vendored = choices.vendored != "skip";
-  return discover(out, files_, root_,
+  return out;
+}
+
+Discovery ProjectSetup::discover_files() const {
+  return discover(discovery_options(), files_, root_,
                   [this](std::string_view path) { return detector_.match_name(path) != NameMatch::no; });
+}
+
+std::vector<DiscoveredFile> ProjectSetup::discover_referenced(const std::vector<FileReference>& references) const {
+  std::map<std::string, std::string_view> kinds;
+  DiscoveryOptions options = discovery_options();
+  options.paths.clear();
+  options.force_exclude = true;
+  for (const FileReference& reference : references) {
+    if (detector_.find(reference.kind) == nullptr || !project_.is_file(reference.path)) continue;
+    // Its own name decides, where it says anything.
+    if (detector_.match_name(reference.path) != NameMatch::no) continue;
+    if (kinds.emplace(reference.path, reference.kind).second) options.paths.push_back(join(root_, reference.path));
+  }
+  if (options.paths.empty()) return {};
+  std::vector<DiscoveredFile> files = discover(options, files_, root_, [](std::string_view) { return true; }).files;
+  for (DiscoveredFile& file : files) file = {file.path, false, {}, std::string(kinds[file.path])};
+  return files;
 }
 
 StandardInput ProjectSetup::place_standard_input() {

@@ -31,6 +31,8 @@ class ProjectSetup {
   const ProjectIndex& project() const { return project_; }
   CheckContext context() const;
   Discovery discover_files() const;
+  // Of the files that others name, those that a walk would not leave out.
+  std::vector<DiscoveredFile> discover_referenced(const std::vector<FileReference>& references) const;
   // Loads the configurations that govern the files, in their order, and holds the rules that the command line names
   // against all that is then known. To be called before any file is checked; may add problems().
   void load_configurations(const std::vector<DiscoveredFile>& discovered);
@@ -42,6 +44,7 @@ class ProjectSetup {
   bool add_policy_problems();
   std::vector<policy::PathPattern> patterns(const std::vector<std::string>& texts) const;
   std::uint64_t largest_file() const;
+  DiscoveryOptions discovery_options() const;
 
   const RunOptions& options_;
   const FileSystem& files_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <set>
@@ -134,6 +135,19 @@ void leave_out_policies(const policy::ConfigurationSet& configurations, Discover
   sort_by_path(discovery.skipped);
 }
 
+// Files that have no telling name, but that a file which was checked names as what they are.
+void add_referenced(ProjectSetup& setup, std::size_t jobs, std::vector<FileOutcome>& outcomes) {
+  std::vector<FileReference> references;
+  for (FileOutcome& outcome : outcomes) {
+    std::move(outcome.references.begin(), outcome.references.end(), std::back_inserter(references));
+  }
+  const std::vector<DiscoveredFile> files = setup.discover_referenced(references);
+  if (files.empty()) return;
+  setup.load_configurations(files);
+  if (!setup.problems().empty()) return;
+  for (FileOutcome& outcome : check_all(files, jobs, setup.context())) outcomes.push_back(std::move(outcome));
+}
+
 void describe(const policy::Configuration& configuration, RunResult& result) {
   const policy::FileSettings& settings = configuration.base();
   result.config_files = configuration.data().paths;
@@ -184,6 +198,8 @@ Run run(const RunOptions& options, const FileSystem& files) {
     result.skipped = std::move(discovery.skipped);
     for (Notification& each : discovery.problems) result.notifications.push_back(std::move(each));
     outcomes = check_all(discovery.files, options.jobs, setup.context());
+    if (discovery.whole_project) add_referenced(setup, options.jobs, outcomes);
+    if (refused()) return out;
   }
   result.catalogue = setup.configurations().catalogue();
   if (whole_project) add_unused_entries(outcomes, setup.project(), options.today, result);

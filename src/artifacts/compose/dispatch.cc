@@ -1,6 +1,7 @@
 #include "artifacts/compose/dispatch.h"
 
 #include "artifacts/compose/bindings.h"
+#include "artifacts/compose/dockerfiles.h"
 #include "artifacts/compose/model.h"
 #include "artifacts/compose/scripts.h"
 #include "check/value_comments.h"
@@ -36,6 +37,8 @@ Analysis analyse(const AnalysisInput& input, const RuleContext& context, Finding
     for (const Env& env : service.environment) run_rules(rules_for<Env>(), env, context, findings);
     judge_scripts(service, context, findings);
     findings.set_place(nullptr);
+    if (auto text = inline_dockerfile(service)) analysis.embedded.push_back(*std::move(text));
+    if (auto reference = referenced_dockerfile(service)) analysis.references.push_back(*std::move(reference));
   }
   return analysis;
 }

@@ -32,6 +32,7 @@ Analysis analyse(const AnalysisInput& input, const RuleContext& context, Finding
     findings.set_place(&place);
     run_rules(rules_for<Service>(), service, context, findings);
     findings.set_place(nullptr);
+    if (service.dockerfile) analysis.references.push_back({"docker", *service.dockerfile});
   }
   return analysis;
 }

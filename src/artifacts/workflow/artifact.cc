@@ -38,6 +38,19 @@ bool match_content(const AnalysisInput& input, bool explicitly) {
   return explicitly && root.find("jobs") != nullptr && root.find("on") != nullptr;
 }
 
+// `file` of the action that builds images: a path from the root of the repository.
+std::vector<FileReference> referenced_dockerfiles(const Document& document) {
+  std::vector<FileReference> references;
+  for (const Step& step : document.steps) {
+    if (!step.uses.is_action("docker/build-push-action")) continue;
+    const value::Value* file = step.input("file");
+    if (file == nullptr || !file->is_scalar() || file->text.find("${{") != std::string_view::npos) continue;
+    std::string path = resolve_path("_", file->text);
+    if (!path.empty()) references.push_back({"docker", std::move(path)});
+  }
+  return references;
+}
+
 Analysis analyse(const AnalysisInput& input, const RuleContext& context, Findings& findings) {
   const RuleIndex syntax = rule_ids::workflow::yaml_syntax;
   report_problems(*input.stream, {syntax, syntax, syntax, rule_ids::workflow::duplicate_key, syntax, syntax}, findings);
@@ -51,7 +64,7 @@ Analysis analyse(const AnalysisInput& input, const RuleContext& context, Finding
   run_workflow_rules(*document, context, findings);
   std::vector<CommentScope> comments = comment_scopes(*input.stream, input.file);
   for (const shell::Script& script : document->scripts) add_script_comments(script, input.file, comments);
-  return {std::move(comments), {}};
+  return {std::move(comments), {}, {}, referenced_dockerfiles(*document)};
 }
 
 std::unique_ptr<FileModel> model(const AnalysisInput& input, const ProjectView&) {

@@ -1,0 +1,122 @@
+// Dockerfiles that another file holds or names.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "engine/run.h"
+
+namespace infralint::engine {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+class NamedDockerfiles : public ::testing::Test {
+ protected:
+  // `path:line:column rule` of what is reported by the rules about Dockerfiles, suppressed ones in brackets.
+  std::vector<std::string> found() {
+    options.today = "2026-11-01";
+    options.settings.selection.select = {"docker/user-root", "docker/swallowed-instruction", "docker/copy-secret-file"};
+    run_ = engine::run(options, files);
+    std::vector<std::string> all;
+    for (const FileReport& file : run_.result.files) {
+      for (const ReportedFinding& each : file.findings) {
+        const Position at = file.source->position(each.finding.primary.begin);
+        const std::string text = file.source->path() + ":" + std::to_string(at.line) + ":" + std::to_string(at.column) +
+                                 " " + std::string(run_.result.catalogue->rule(each.finding.rule).id);
+        all.push_back(each.suppressions.empty() ? text : "[" + text + "]");
+      }
+    }
+    return all;
+  }
+
+  MemoryFileSystem files{"/project"};
+  RunOptions options;
+  engine::Run run_;
+};
+
+TEST_F(NamedDockerfiles, InsideOfACompose) {
+  files.add("compose.yaml", R"(services:
+  web:
+    build:
+      context: web
+      dockerfile_inline: |
+        FROM debian:13-slim
+        RUN echo "$$HOME" && \
+        RUN mkdir /a
+        COPY id_rsa /root/.ssh/
+        USER root
+        CMD ["sleep", "infinity"]
+)");
+  EXPECT_THAT(found(), ElementsAre("compose.yaml:8:9 docker/swallowed-instruction",
+                                   "compose.yaml:9:14 docker/copy-secret-file", "compose.yaml:10:14 docker/user-root"));
+}
+
+TEST_F(NamedDockerfiles, InsideOfAComposeWithCommentsOfItsOwnAndOfTheFile) {
+  files.add("compose.yaml", R"(services:
+  web:
+    build:
+      dockerfile_inline: |
+        FROM debian:13-slim
+        CMD ["sleep", "infinity"]
+        # infralint: ignore[docker/user-root] a toolbox
+        USER root
+  api:
+    build:
+      # infralint: ignore[docker/user-root] a toolbox
+      dockerfile_inline: |
+        FROM debian:13-slim
+        CMD ["sleep", "infinity"]
+        USER root
+)");
+  EXPECT_THAT(found(), ElementsAre("[compose.yaml:8:14 docker/user-root]", "[compose.yaml:15:14 docker/user-root]"));
+}
+
+TEST_F(NamedDockerfiles, InsideOfAComposeThatFillsItIn) {
+  files.add("compose.yaml",
+            "services:\n  web:\n    build:\n      dockerfile_inline: |\n        FROM a:1\n"
+            "        CMD [\"b\"]\n        USER ${USER:-root}\n");
+  EXPECT_THAT(found(), IsEmpty());
+}
+
+constexpr auto rootful = "FROM debian:13-slim\nCMD [\"sleep\", \"infinity\"]\nUSER root\n";
+
+TEST_F(NamedDockerfiles, ByACompose) {
+  files.add("compose.yaml",
+            "services:\n  web:\n    build:\n      context: web\n      dockerfile: ../images/web.build\n");
+  files.add("images/web.build", rootful);
+  files.add("images/api.build", rootful);
+  EXPECT_THAT(found(), ElementsAre("images/web.build:3:6 docker/user-root"));
+  EXPECT_EQ(run_.result.files_checked, 2U);
+  options.files.paths = {"compose.yaml"};
+  EXPECT_THAT(found(), IsEmpty()) << "only a run over everything looks at what is named";
+}
+
+TEST_F(NamedDockerfiles, ByAWorkflow) {
+  files.add(".github/workflows/build.yaml", R"(on: push
+jobs:
+  build:
+    runs-on: ubuntu-24.04
+    steps:
+      - uses: docker/build-push-action@v6
+        with:
+          file: ./images/web.build
+)");
+  files.add("images/web.build", rootful);
+  EXPECT_THAT(found(), ElementsAre("images/web.build:3:6 docker/user-root"));
+}
+
+TEST_F(NamedDockerfiles, ByRailway) {
+  files.add("railway.toml", "[build]\ndockerfilePath = \"images/web.build\"\n");
+  files.add("images/web.build", rootful);
+  EXPECT_THAT(found(), ElementsAre("images/web.build:3:6 docker/user-root"));
+}
+
+TEST_F(NamedDockerfiles, ThatAreIgnored) {
+  files.add(".gitignore", "/images/\n");
+  files.add("compose.yaml", "services:\n  web:\n    build: {context: ., dockerfile: images/web.build}\n");
+  files.add("images/web.build", rootful);
+  EXPECT_THAT(found(), IsEmpty());
+}
+
+}  // namespace
+}  // namespace infralint::engine
