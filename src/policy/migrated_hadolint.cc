@@ -119,26 +119,25 @@ class Migration {
     losses_.push_back(std::string(what) + ": " + std::string(why));
   }
 
-  bool rule_exists(std::string_view id) const { return catalogue_.find(id).has_value(); }
-
   MigratedConfiguration finish() {
     std::string keys;
     std::string tables;
     if (!ignored_.empty()) keys += "ignore = " + list_toml(ignored_) + "\n";
     if (!fail_on_.empty()) keys += "fail-on = " + quoted_toml(fail_on_) + "\n";
-    std::vector<std::string> selected;
     if (!labels_.empty()) {
-      add_labels("docker/label-required", selected, tables);
-      if (strict_labels_) add_labels("docker/label-unexpected", selected, tables);
+      tables += table("docker/label-required", "schema", labels_);
+      if (strict_labels_) tables += table("docker/label-unexpected", "schema", labels_);
     } else if (strict_labels_) {
       lose("strict-labels", "there is no `label-schema`");
     }
     if (!registries_.empty()) {
       constexpr std::string_view rule = "docker/registry-not-allowed";
-      if (rule_exists(rule)) selected.emplace_back(rule);
-      tables += "\n[facts]\ntrusted-registries = " + list_toml(registries_) + "\n";
+      if (catalogue_.find(rule)) {
+        tables += table(rule, "trusted-registries", registries_);
+      } else {
+        lose("trustedRegistries", "no rule corresponds to it");
+      }
     }
-    if (!selected.empty()) keys += "extend-select = " + list_toml(selected) + "\n";
     if (without_pragmas_) {
       tables += "\n[suppressions]\npeers = [\"buildkit\", \"trivy\", \"checkov\", \"shellcheck\"]   # not hadolint\n";
     }
@@ -152,9 +151,8 @@ class Migration {
     return out;
   }
 
-  void add_labels(std::string_view rule, std::vector<std::string>& selected, std::string& tables) const {
-    selected.emplace_back(rule);
-    tables += "\n[rules." + quoted_toml(rule) + "]\nschema = " + list_toml(labels_) + "\n";
+  static std::string table(std::string_view rule, std::string_view parameter, const std::vector<std::string>& list) {
+    return "\n[rules." + quoted_toml(rule) + "]\n" + std::string(parameter) + " = " + list_toml(list) + "\n";
   }
 
   static std::string printable_line(std::string text) {

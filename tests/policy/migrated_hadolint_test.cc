@@ -41,7 +41,6 @@ disable-ignore-pragma: true
 )");
   EXPECT_EQ(out.toml, R"(ignore = ["DL3008", "DL3042"]
 fail-on = "note"
-extend-select = ["docker/label-required", "docker/label-unexpected"]
 
 [rules."docker/label-required"]
 schema = ["maintainer=email", "version=semver"]
@@ -84,8 +83,19 @@ TEST(MigratedHadolint, NeverFailsWhereItWasToldSo) {
 }
 
 TEST(MigratedHadolint, QuotesWhatStandsInItsTexts) {
-  const MigratedConfiguration out = migrated("trustedRegistries:\n- 'a\"b\\c'\n- \"*.example.com\"\n");
-  EXPECT_THAT(out.toml, testing::HasSubstr("trusted-registries = [\"a\\\"b\\\\c\", \"*.example.com\"]\n"));
+  const MigratedConfiguration out = migrated("label-schema:\n  'a\"b\\c': text\n");
+  EXPECT_THAT(out.toml, testing::HasSubstr("schema = [\"a\\\"b\\\\c=text\"]\n"));
+  expect_loads(out.toml);
+}
+
+TEST(MigratedHadolint, TrustsTheSameRegistries) {
+  const MigratedConfiguration out = migrated("trustedRegistries:\n- docker.io\n- \"*.example.com\"\n");
+  if (built_in_catalogue()->find("docker/registry-not-allowed")) {
+    EXPECT_EQ(out.toml,
+              "\n[rules.\"docker/registry-not-allowed\"]\ntrusted-registries = [\"docker.io\", \"*.example.com\"]\n");
+  } else {
+    EXPECT_THAT(out.losses, ElementsAre("trustedRegistries: no rule corresponds to it"));
+  }
   expect_loads(out.toml);
 }
 
