@@ -26,7 +26,7 @@ bool tilde_path_names_places(std::string_view variable) {
   return variable.ends_with("PATH") || variable.ends_with("_DIR") || variable.ends_with("HOME");
 }
 
-// A value of one path or several, separated by colons.
+// A value of one path or several, separated by colons: the first one tells it.
 void tilde_path_judge_env(const Instruction& instruction, const dockerfile::Pair& pair, Findings& findings) {
   if (!pair.value || !tilde_path_names_places(pair.name.text)) return;
   const std::string_view text = pair.value->text;
@@ -39,6 +39,7 @@ void tilde_path_judge_env(const Instruction& instruction, const dockerfile::Pair
     const auto begin = static_cast<std::uint32_t>(pair.value->logical.begin + at);
     const Span span = instruction.syntax->map.source({begin, begin + static_cast<std::uint32_t>(path.size())});
     tilde_path_report(span, path, "ENV", findings);
+    return;
   }
 }
 
