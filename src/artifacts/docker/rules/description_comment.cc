@@ -51,8 +51,8 @@ void description_comment_judge(const Instruction& instruction, std::string_view 
 
 }  // namespace
 
-void description_comment(const Instruction& instruction, const RuleContext&, Findings& findings) {
-  if (instruction.is_trigger) return;
+void description_comment(const Instruction& instruction, const RuleContext& context, Findings& findings) {
+  if (!context.flag("required") || instruction.is_trigger) return;
   if (instruction.keyword() == Keyword::from) {
     const auto& words = instruction.syntax->words;
     if (words.size() == 3) description_comment_judge(instruction, words.back().text, findings);
