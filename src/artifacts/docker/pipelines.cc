@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "artifacts/docker/script_options.h"
+#include "artifacts/shell/options_walk.h"
 #include "syntax/shell/walk.h"
 
 namespace infralint::docker {
@@ -103,7 +103,8 @@ std::vector<UncheckedPipe> unchecked_pipes(const Instruction& instruction, const
     return pipes;
   }
   const std::vector<shell::Context> contexts = shell::contexts(tree);
-  const std::vector<ScriptOptions> options = options_by_command(instruction, script);
+  const std::vector<shell::ShellOptions> options =
+      shell::options_by_command(tree, script.options, script.dialect == shell::Dialect::bash);
   const std::string_view file = instruction.document->file->text();
   const auto command_of = [&](std::uint32_t index) -> const Command* {
     const auto found = std::lower_bound(script.commands.begin(), script.commands.end(), &tree.commands[index],
@@ -151,8 +152,7 @@ std::vector<UncheckedPipe> unchecked_pipes(const Instruction& instruction, const
 std::string_view pipefail_advice(const Script& script) {
   if (script.dialect == shell::Dialect::dash) {
     return "dash has no `pipefail`: put `SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]` in front, or download to "
-           "a file "
-           "first";
+           "a file first";
   }
   if (script.dialect == shell::Dialect::ash) {
     return "put `SHELL [\"/bin/ash\", \"-eo\", \"pipefail\", \"-c\"]` in front, or begin the script with `set -o "

@@ -1,4 +1,4 @@
-// Where `set -e` and its kind are in force. For model.cc.
+// Where `set -e` and its kind are in force: for model.cc, and for rules about what holds a script.
 #pragma once
 
 #include <vector>

@@ -36,6 +36,14 @@ bool chown_duplicates_layer_is_said(const LayerFile& file, bool mode, std::strin
   return mode || *flag->value == wanted || flag->value->find('$') != std::string::npos;
 }
 
+// A file of settings or a script: too small to matter.
+bool chown_duplicates_layer_is_small(std::string_view path) {
+  constexpr auto endings =
+      std::to_array<std::string_view>({".conf", ".cfg", ".ini", ".default", ".sh", ".json", ".yaml", ".yml", ".toml",
+                                       ".txt", ".env", ".xml", ".properties"});
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return path.ends_with(ending); });
+}
+
 // What the flag of COPY takes as it is: `user:group`, an octal mode.
 bool chown_duplicates_layer_fits_flag(bool mode, std::string_view text) {
   if (mode) return !text.empty() && text.find_first_not_of("01234567") == std::string_view::npos;
@@ -88,14 +96,15 @@ void chown_duplicates_layer_judge(const Layers& layers, const LayerStep& step, c
     if (path.size() < 2 || step.instruction->mount_covers(path)) continue;
     const std::vector<const LayerFile*> files = layers.files_at(path, step);
     const auto copied = std::find_if(files.begin(), files.end(), [&](const LayerFile* file) {
-      return !file->download && !chown_duplicates_layer_is_said(*file, mode, wanted) &&
+      return !file->download && !chown_duplicates_layer_is_small(file->path) &&
+             !chown_duplicates_layer_is_said(*file, mode, wanted) &&
              (file->path == path || !chown_duplicates_layer_is_system(path));
     });
     if (copied == files.end()) continue;
     const std::string flag = (mode ? "--chmod=" : "--chown=") + std::string(wanted);
-    Draft draft = findings.report(
-        operands[i]->span, message({"everything under ", quoted(path), " is stored a second time: the ",
-                                    spelling((*copied)->instruction->keyword()), " made a layer of it already"}));
+    const std::string_view keyword = spelling((*copied)->instruction->keyword());
+    Draft draft = findings.report(operands[i]->span, message({quoted((*copied)->path), " is stored a second time: the ",
+                                                              keyword, " made a layer of it already"}));
     draft.related((*copied)->span, "copied here");
     if (!chown_duplicates_layer_fits_flag(mode, wanted)) {
       draft.help(mode ? "give COPY the mode: `--chmod`" : "give COPY the owner: `--chown`");

@@ -2,7 +2,8 @@
 #include <array>
 #include <optional>
 
-#include "artifacts/docker/script_options.h"
+#include "artifacts/docker/model.h"
+#include "artifacts/shell/options_walk.h"
 #include "check/findings.h"
 #include "check/message.h"
 
@@ -27,7 +28,7 @@ struct RunIgnoresFailureList {
 
 class RunIgnoresFailureWalk {
  public:
-  RunIgnoresFailureWalk(const shell::Script& script, const std::vector<ScriptOptions>& options)
+  RunIgnoresFailureWalk(const shell::Script& script, const std::vector<shell::ShellOptions>& options)
       : script_(script), options_(options) {}
 
   // The first command whose failure nobody sees.
@@ -168,7 +169,7 @@ class RunIgnoresFailureWalk {
   }
 
   const shell::Script& script_;
-  const std::vector<ScriptOptions>& options_;
+  const std::vector<shell::ShellOptions>& options_;
   std::optional<std::vector<std::uint32_t>> questions_;
   bool lost_in_list_ = false;
 };
@@ -190,7 +191,7 @@ std::optional<Fix> run_ignores_failure_fix(const Instruction& instruction, const
     return Fix{"begin with `set -e`", Applicability::safe, {{{begin, begin}, "set -e; "}}};
   }
   const dockerfile::Heredoc& heredoc = syntax.heredocs.front();
-  if (syntax.heredocs.size() != 1 || script.tree.text != heredoc.text) return std::nullopt;
+  if (syntax.heredocs.size() != 1 || !script.heredoc) return std::nullopt;
   std::uint32_t begin = heredoc.body.begin;
   if (heredoc.text.starts_with("#!")) {
     const std::string_view body = heredoc.body.of(instruction.document->file->text());
@@ -206,7 +207,8 @@ void run_ignores_failure(const Instruction& instruction, const RuleContext&, Fin
   for (const Script& script : instruction.scripts) {
     if (script.tree.partial || script.tree.commands.size() < 2) continue;
     if (script.tree.text.find_first_of(";\n") == std::string_view::npos) continue;
-    const std::vector<ScriptOptions> options = options_by_command(instruction, script);
+    const std::vector<shell::ShellOptions> options =
+        shell::options_by_command(script.tree, script.options, script.dialect == shell::Dialect::bash);
     RunIgnoresFailureWalk walk(script.tree, options);
     const shell::Command* lost = walk.first_lost();
     if (lost == nullptr || run_ignores_failure_is_handled(instruction, script)) continue;
