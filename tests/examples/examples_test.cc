@@ -139,6 +139,9 @@ void check(const PolicyExamples& policy, const Example& example) {
     EXPECT_LE(finding.primary.begin, finding.primary.end);
     EXPECT_LE(finding.primary.end, file.text().size());
   }
+  if (example.diff_unchanged) {
+    EXPECT_EQ(apply_fixes(std::string(file.text()), findings), file.text()) << "a fix changes the text";
+  }
   if (!example.fixed) return;
   Example fixed = example;
   fixed.files[example.main] = apply_fixes(std::string(file.text()), findings);

@@ -13,11 +13,20 @@ const Instruction* user_in_front_of(const Instruction& instruction) {
   return nullptr;
 }
 
-bool surely_runs_without_root(const Instruction& instruction) {
-  const Instruction* set = user_in_front_of(instruction);
-  if (set == nullptr) return instruction.stage->base.starts_as == StartsAs::user;
-  const auto user = user_of(*set);
-  return user && !user->empty() && *user != "root" && *user != "0";
+EffectiveUser effective_user(const Instruction& instruction) {
+  if (const Instruction* set = user_in_front_of(instruction)) {
+    const auto user = user_of(*set);
+    if (!user || user->empty()) return EffectiveUser::unknown;
+    return *user == "root" || *user == "0" ? EffectiveUser::root : EffectiveUser::other;
+  }
+  switch (instruction.stage->base.starts_as) {
+    case StartsAs::unknown: break;
+    case StartsAs::root:
+    case StartsAs::root_and_drops:
+    case StartsAs::root_master: return EffectiveUser::root;
+    case StartsAs::user: return EffectiveUser::other;
+  }
+  return EffectiveUser::unknown;
 }
 
 }  // namespace infralint::docker

@@ -13,6 +13,14 @@ bool apk_cache_left_cleans(const Command& command) {
   });
 }
 
+// The option that fetches the index again; null when it is not given.
+const shell::Word* apk_cache_left_refresh(const Command& command) {
+  for (const std::string_view name : {"U", "update-cache", "update"}) {
+    if (const shell::Option* option = command.arguments.find(name)) return option->word;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 void apk_cache_left(const Instruction& instruction, const RuleContext&, Findings& findings) {
@@ -35,9 +43,14 @@ void apk_cache_left(const Instruction& instruction, const RuleContext&, Findings
     if (left == nullptr || script.tree.partial) continue;
     Draft draft = findings.report(left->name_span(), "the package index stays in this layer of the image");
     draft.help("use `apk add --no-cache`");
-    const bool refreshes =
-        left->arguments.has("U") || left->arguments.has("update-cache") || left->subcommand == "update";
-    if (!refreshes) draft.fix({"add `--no-cache`", Applicability::safe, {{behind_subcommand(*left), " --no-cache"}}});
+    if (left->subcommand == "update") continue;
+    const shell::Word* refresh = apk_cache_left_refresh(*left);
+    if (refresh == nullptr) {
+      draft.fix({"add `--no-cache`", Applicability::safe, {{behind_subcommand(*left), " --no-cache"}}});
+    } else if (refresh->value == "-U" || refresh->value.starts_with("--")) {
+      // `--no-cache` asks for the newest index too.
+      draft.fix({"use `--no-cache`", Applicability::safe, {{refresh->span, "--no-cache"}}});
+    }
   }
 }
 

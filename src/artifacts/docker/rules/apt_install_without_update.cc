@@ -73,7 +73,10 @@ void apt_install_without_update(const Instruction& instruction, const RuleContex
     Draft draft =
         findings.report(command.name_span(), "no package list is there to install from: the build fails here");
     draft.help("run `apt-get update` in front of it, in the same RUN");
-    if (command.call.wrappers.empty()) {
+    const auto before = command.syntax->before;
+    const bool alone = before != shell::Join::pipe && before != shell::Join::pipe_all &&
+                       before != shell::Join::or_else && !command.syntax->negated;
+    if (alone && command.call.wrappers.empty()) {
       draft.fix({"update first", Applicability::safe, {{{begin, begin}, "apt-get update && "}}});
     }
     return;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "artifacts/docker/line_break.h"
 #include "artifacts/docker/model.h"
 #include "check/findings.h"
 
@@ -23,7 +24,10 @@ void comment_swallows_rest(const Instruction& instruction, const RuleContext& co
       while (end > comment.begin && (text[end - 1] == ' ' || text[end - 1] == '\t')) --end;
       std::uint32_t begin = comment.begin;
       while (begin > line.begin && (text[begin - 1] == ' ' || text[begin - 1] == '\t')) --begin;
-      const std::string moved = "    " + std::string(text.substr(comment.begin, end - comment.begin)) + "\n";
+      const std::size_t indentation = text.find_first_not_of(" \t", line.begin) - line.begin;
+      std::string moved(text.substr(line.begin, indentation));
+      moved += text.substr(comment.begin, end - comment.begin);
+      moved += line_break_of(context.file());
       Draft draft =
           findings.report({comment.begin, comment.begin + 1},
                           "the rest of the command is never executed: the lines are joined, so it is all a comment");

@@ -57,12 +57,21 @@ bool lockfile_ignored_is_copied(const Instruction& instruction, std::string_view
   return false;
 }
 
+// Which `npm ci` understands as `npm install` does.
+constexpr std::string_view lockfile_ignored_npm_options =
+    "omit include no-audit no-fund no-progress no-optional ignore-scripts legacy-peer-deps prefer-offline "
+    "foreground-scripts "
+    "silent quiet verbose loglevel registry cache ";
+
 // `npm install` becomes `npm ci` where only options stand behind it that both understand.
 void lockfile_ignored_fix(const Command& command, Draft& draft) {
   std::vector<Edit> edits = {{command.arguments.operands.front()->span, "ci"}};
   for (const shell::Option& option : command.arguments.options) {
     const std::string_view text = option.word->value;
-    if (text.starts_with("--omit=")) continue;
+    const bool same = lockfile_ignored_any(lockfile_ignored_npm_options, [&](std::string_view name) {
+      return text.starts_with("--") && name == option.name;
+    });
+    if (same) continue;
     if (text != "--production" && text != "--only=production" && text != "--only=prod") return;
     edits.push_back({option.word->span, "--omit=dev"});
   }

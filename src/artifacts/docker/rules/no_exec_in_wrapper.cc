@@ -1,4 +1,4 @@
-#include "artifacts/docker/model.h"
+#include "artifacts/docker/exec_form.h"
 #include "check/findings.h"
 #include "check/message.h"
 
@@ -10,7 +10,9 @@ void no_exec_in_wrapper_judge(const Instruction* instruction, Findings& findings
   const shell::Script& script = instruction->scripts.front().tree;
   if (script.partial || script.commands.size() != 1 || script.blocks.size() != 1) return;
   const shell::Command& command = script.commands.front();
-  if (command.words.empty() || command.name() == "exec" || command.after == shell::Join::background) return;
+  if (command.words.empty() || is_shell_builtin(command.words.front().value) ||
+      command.after == shell::Join::background)
+    return;
   const Span word = command.words.front().span;
   Draft draft = findings.report(
       word, message({"a shell stays process 1 and keeps stop signals from ", quoted(command.words.front().value)}));

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "artifacts/docker/line_break.h"
 #include "artifacts/docker/runtime_command.h"
 #include "artifacts/docker/user_packages.h"
 #include "check/findings.h"
@@ -24,8 +25,8 @@ void python_unbuffered(const Stage& stage, const RuleContext&, Findings& finding
                                                   " keeps its output back: the last lines of a crash may never show"}));
   draft.help("set `ENV PYTHONUNBUFFERED=1`");
   if (runtime.source->stage == &stage) {
-    draft.fix(
-        {"set PYTHONUNBUFFERED", Applicability::safe, {{{keyword.begin, keyword.begin}, "ENV PYTHONUNBUFFERED=1\n"}}});
+    const std::string line = "ENV PYTHONUNBUFFERED=1" + std::string(line_break_of(*stage.document->file));
+    draft.fix({"set PYTHONUNBUFFERED", Applicability::safe, {{{keyword.begin, keyword.begin}, line}}});
   }
 }
 

@@ -3,6 +3,17 @@
 #include "check/message.h"
 
 namespace infralint::docker {
+namespace {
+
+// The id of the group when a step creates it with a literal one; otherwise its name.
+std::string user_not_numeric_group(const Stage& stage, std::string_view name) {
+  for (const Creation& creation : creations(stage)) {
+    if (creation.group && creation.name == name && creation.id) return std::to_string(*creation.id);
+  }
+  return std::string(name);
+}
+
+}  // namespace
 
 void user_not_numeric(const Stage& stage, const RuleContext&, Findings& findings) {
   const Instruction* user = stage.facts.user;
@@ -14,9 +25,14 @@ void user_not_numeric(const Stage& stage, const RuleContext&, Findings& findings
       span, message({"Kubernetes cannot tell whether ", quoted(runtime.name), " is root: `runAsNonRoot` needs an id"}));
   draft.help(runtime.uid ? message({"write the id: `USER ", *runtime.uid, "`"})
                          : std::string("give the account a fixed id and name that in USER"));
-  // The group stays as it is written.
-  if (!runtime.uid || user->syntax->argument_text() != runtime.name) return;
-  draft.fix({"name the id", Applicability::safe, {{span, std::to_string(*runtime.uid)}}});
+  if (!runtime.uid) return;
+  const std::string_view written = user->syntax->argument_text();
+  const std::size_t colon = written.find(':');
+  // Variables and quotes stay.
+  if (written.substr(0, colon) != runtime.name || written.find_first_of("$\"'\\`") != std::string_view::npos) return;
+  std::string ids = std::to_string(*runtime.uid);
+  if (colon != std::string_view::npos) ids += ":" + user_not_numeric_group(stage, written.substr(colon + 1));
+  draft.fix({"name the id", Applicability::safe, {{span, ids}}});
 }
 
 }  // namespace infralint::docker
