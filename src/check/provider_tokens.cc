@@ -157,7 +157,7 @@ constexpr bool is_alnum(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') |
 constexpr bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 constexpr bool in(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
 
-constexpr bool in_class(char name, char c) {
+constexpr bool belongs(char name, char c) {
   switch (name) {
     case 'w': return is_alnum(c);
     case 't': return is_alnum(c) || in(c, "_-");
@@ -176,6 +176,31 @@ constexpr bool in_class(char name, char c) {
     case 'a': return is_alnum(c) && !is_digit(c);
     default: return false;
   }
+}
+
+constexpr std::string_view class_names = "wtpqskbedhxluBa";
+
+// A bit for each class, by its name, and the bits of all classes that a byte belongs to.
+constexpr auto class_bits = [] {
+  std::array<std::uint16_t, 128> bits{};
+  for (std::size_t i = 0; i < class_names.size(); ++i) {
+    bits[static_cast<std::uint8_t>(class_names[i])] = static_cast<std::uint16_t>(1U << i);
+  }
+  return bits;
+}();
+
+constexpr auto classes_of_byte = [] {
+  std::array<std::uint16_t, 256> table{};
+  for (std::size_t byte = 0; byte < 128; ++byte) {
+    for (const char name : class_names) {
+      if (belongs(name, static_cast<char>(byte))) table[byte] |= class_bits[static_cast<std::uint8_t>(name)];
+    }
+  }
+  return table;
+}();
+
+constexpr bool in_class(char name, char c) {
+  return (classes_of_byte[static_cast<std::uint8_t>(c)] & class_bits[static_cast<std::uint8_t>(name)]) != 0;
 }
 
 std::size_t read_number(std::string_view& text) {
@@ -249,23 +274,64 @@ constexpr bool could_start(std::string_view shape, char c) {
   return false;
 }
 
-// Which shapes can begin with a byte: trying them all at every word would cost more than everything else.
+constexpr bool could_be_second(std::string_view shape, char c) {
+  if (shape.front() != '{') return could_start(shape.substr(1), c);
+  // All classes at a beginning hold for several bytes.
+  if (is_digit(shape[2])) return in_class(shape[1], c);
+  const std::size_t close = shape.find('}');
+  for (std::size_t i = 1; i < close; ++i) {
+    if (shape[i - 1] != '{' && shape[i - 1] != '|') continue;
+    const bool single = shape[i + 1] == '|' || shape[i + 1] == '}';
+    if (single ? could_start(shape.substr(close + 1), c) : shape[i + 1] == c) return true;
+  }
+  return false;
+}
+
+// Which shapes can begin with a byte, and go on with one: trying them all at every word would cost more than everything
+// else.
 constexpr std::size_t shape_words = (shapes.size() + 63) / 64;
 using ShapeSet = std::array<std::uint64_t, shape_words>;
 
-constexpr auto shapes_by_first_byte = [] {
+template <class Fits>
+constexpr std::array<ShapeSet, 128> shapes_by_byte(Fits fits) {
   std::array<ShapeSet, 128> table{};
   for (std::size_t byte = 0; byte < table.size(); ++byte) {
     for (std::size_t row = 0; row < shapes.size(); ++row) {
-      if (could_start(shapes[row].shape, static_cast<char>(byte)))
-        table[byte][row / 64] |= std::uint64_t{1} << (row % 64);
+      if (fits(shapes[row].shape, static_cast<char>(byte))) table[byte][row / 64] |= std::uint64_t{1} << (row % 64);
     }
+  }
+  return table;
+}
+
+constexpr auto shapes_by_first_byte = shapes_by_byte(could_start);
+constexpr auto shapes_by_second_byte = shapes_by_byte(could_be_second);
+
+// A byte that stands at a fixed distance in every match: of shapes that any word could begin.
+struct FixedByte {
+  std::uint32_t offset = 0;  // 0: there is none
+  char byte = '\0';
+};
+
+constexpr auto fixed_bytes = [] {
+  std::array<FixedByte, shapes.size()> table{};
+  for (std::size_t row = 0; row < shapes.size(); ++row) {
+    const std::string_view shape = shapes[row].shape;
+    if (shape.front() != '{' || !is_digit(shape[2])) continue;
+    std::uint32_t count = 0;
+    std::size_t i = 2;
+    while (is_digit(shape[i])) count = count * 10 + static_cast<std::uint32_t>(shape[i++] - '0');
+    if (shape[i] == '}' && i + 1 < shape.size() && shape[i + 1] != '{') table[row] = {count, shape[i + 1]};
   }
   return table;
 }();
 
 // Bytes; a run without blanks that is shorter holds none.
 constexpr std::size_t shortest_token = 16;
+
+bool has_shortest_token(std::string_view text, std::size_t at) {
+  const std::string_view run = text.substr(at, shortest_token);
+  return std::none_of(run.begin(), run.end(), [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
+}
 
 // A base64 run continues over these: what follows them is no start of a token.
 bool continues_alphabet(std::string_view shape, char before) {
@@ -276,21 +342,24 @@ bool continues_alphabet(std::string_view shape, char before) {
 }  // namespace
 
 std::optional<ProviderToken> find_provider_token(std::string_view text, std::string_view context, std::uint32_t from) {
-  if (text.size() < shortest_token) return std::nullopt;
-  std::size_t run_end = from;
-  for (std::size_t at = from; at < text.size(); ++at) {
-    if (at >= run_end) run_end = std::min(text.find_first_of(" \t\r\n", at), text.size());
-    if (run_end - at < shortest_token) {
-      at = run_end;
-      continue;
-    }
-    if (at > 0 && (is_alnum(text[at - 1]) || text[at - 1] == '_')) continue;
-    if (!is_alnum(text[at])) continue;
-    const ShapeSet& candidates = shapes_by_first_byte[static_cast<std::uint8_t>(text[at])];
+  const auto is_start = [](char c) { return in_class('w', c); };
+  bool in_word = from > 0 && from < text.size() && (is_start(text[from - 1]) || text[from - 1] == '_');
+  for (std::size_t at = from; at + shortest_token <= text.size(); ++at) {
+    const bool starts = is_start(text[at]);
+    const bool tried = in_word;
+    in_word = starts || text[at] == '_';
+    if (tried || !starts) continue;
+    const auto second = static_cast<std::uint8_t>(text[at + 1]);
+    if (second >= shapes_by_second_byte.size()) continue;
+    const ShapeSet& first_fits = shapes_by_first_byte[static_cast<std::uint8_t>(text[at])];
+    const ShapeSet& second_fits = shapes_by_second_byte[second];
     for (std::size_t word = 0; word < shape_words; ++word) {
-      for (std::uint64_t rest = candidates[word]; rest != 0; rest &= rest - 1) {
-        const TokenShape& row = shapes[word * 64 + static_cast<std::size_t>(std::countr_zero(rest))];
-        if (at > 0 && continues_alphabet(row.shape, text[at - 1])) continue;
+      for (std::uint64_t rest = first_fits[word] & second_fits[word]; rest != 0; rest &= rest - 1) {
+        const std::size_t index = word * 64 + static_cast<std::size_t>(std::countr_zero(rest));
+        const TokenShape& row = shapes[index];
+        const FixedByte fixed = fixed_bytes[index];
+        if (fixed.offset != 0 && (at + fixed.offset >= text.size() || text[at + fixed.offset] != fixed.byte)) continue;
+        if (!has_shortest_token(text, at) || (at > 0 && continues_alphabet(row.shape, text[at - 1]))) continue;
         const std::size_t end = match(row.shape, text, at);
         if (end == no_match) continue;
         const std::string_view token = text.substr(at, end - at);

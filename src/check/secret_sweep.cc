@@ -1,6 +1,7 @@
 #include "check/secret_sweep.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
 
@@ -12,9 +13,15 @@ namespace {
 constexpr std::size_t longest_key = 128;
 constexpr std::size_t longest_value = 4096;
 
-bool is_key_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
-}
+constexpr auto key_bytes = [] {
+  std::array<bool, 256> table{};
+  for (const char c : std::string_view("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.")) {
+    table[static_cast<std::uint8_t>(c)] = true;
+  }
+  return table;
+}();
+
+bool is_key_byte(char c) { return key_bytes[static_cast<std::uint8_t>(c)]; }
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 

@@ -10,7 +10,12 @@ bool has_part(std::string_view text, std::string_view part) { return text.find(p
 
 // Names in these lists stand between blanks.
 bool lists_name(std::string_view names, std::string_view name) {
-  return !name.empty() && has_part(names, " " + std::string(name) + " ");
+  if (name.empty()) return false;
+  for (std::size_t at = names.find(name); at != std::string_view::npos; at = names.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    if (at > 0 && names[at - 1] == ' ' && end < names.size() && names[end] == ' ') return true;
+  }
+  return false;
 }
 
 struct SystemRow {

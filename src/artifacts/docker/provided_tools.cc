@@ -238,8 +238,12 @@ bool runs_unseen_code(const Command& command) {
 }
 
 bool asks_for_program(const Script& script, std::string_view program) {
-  for (const std::string_view question : {"command -v ", "which ", "type ", "hash ", "/"}) {
-    if (script.mentions(std::string(question) + std::string(program))) return true;
+  const std::string_view text = script.tree.text;
+  for (std::size_t at = text.find(program); at != std::string_view::npos; at = text.find(program, at + 1)) {
+    const std::string_view before = text.substr(0, at);
+    for (const std::string_view question : {"command -v ", "which ", "type ", "hash ", "/"}) {
+      if (before.ends_with(question)) return true;
+    }
   }
   return std::any_of(script.tree.blocks.begin(), script.tree.blocks.end(), [&](const shell::Block& block) {
     return block.kind == shell::BlockKind::function && block.name == program;
@@ -248,7 +252,10 @@ bool asks_for_program(const Script& script, std::string_view program) {
 
 Presence provided(const Stage& stage, std::string_view program, Moment moment) {
   const Presence in_base = image_facts(stage).program(program);
-  if (in_base != Presence::absent) return in_base;
+  return in_base == Presence::absent ? brought(stage, program, moment) : in_base;
+}
+
+Presence brought(const Stage& stage, std::string_view program, Moment moment) {
   Search search(program);
   const auto chain = stage.chain();
   for (auto each = chain.rbegin(); each != chain.rend(); ++each) {

@@ -18,6 +18,9 @@ struct Moment {
 // `absent` only when the base image lacks it and no step in front of `moment` may have brought it.
 Presence provided(const Stage& stage, std::string_view program, Moment moment = {});
 
+// The same for a program that the base image is known to lack.
+Presence brought(const Stage& stage, std::string_view program, Moment moment = {});
+
 // Runs something whose effects are not visible here: a script of the project, `make`, `curl ... | sh`.
 bool runs_unseen_code(const Command& command);
 

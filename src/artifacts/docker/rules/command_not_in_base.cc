@@ -12,6 +12,7 @@ namespace {
 struct CommandNotInBaseJudge {
   const Stage& stage;
   Findings& findings;
+  ImageFacts base;
   std::set<std::string_view> reported;
 
   void missing(Span span, std::string_view program) {
@@ -26,8 +27,11 @@ struct CommandNotInBaseJudge {
 
   void judge(const Instruction& instruction, const Script& script) {
     if (script.tree.partial) return;
-    const auto contexts = shell::contexts(script.tree);
+    std::vector<shell::Context> contexts;
     for (const Command& command : script.commands) {
+      // Hardly any command gets past this.
+      if (base.program(command.program()) != Presence::absent) continue;
+      if (contexts.empty()) contexts = shell::contexts(script.tree);
       const auto& context = contexts[static_cast<std::size_t>(command.syntax - script.tree.commands.data())];
       // It may not run, or its failure is meant.
       if (context.condition || context.negated || context.after_or || context.guarded || context.branch ||
@@ -39,7 +43,7 @@ struct CommandNotInBaseJudge {
       // `python -m pip` is a module, not a program.
       if (!command.call.wrappers.empty() && command.call.wrappers.back().value == "-m") continue;
       if (reported.contains(program) || asks_for_program(script, program)) continue;
-      if (provided(stage, program, {&instruction, &command}) != Presence::absent) continue;
+      if (brought(stage, program, {&instruction, &command}) != Presence::absent) continue;
       missing(command.name_span(), program);
     }
   }
@@ -84,7 +88,7 @@ struct CommandNotInBaseJudge {
 
 void command_not_in_base(const Stage& stage, const RuleContext&, Findings& findings) {
   if (stage.base.windows || !stage.document->complete) return;
-  CommandNotInBaseJudge judge{stage, findings, {}};
+  CommandNotInBaseJudge judge{stage, findings, image_facts(stage), {}};
   for (const Instruction& instruction : stage.instructions) {
     if (instruction.is_trigger || !instruction.syntax->valid) continue;
     const bool at_runtime = &instruction == stage.facts.cmd && stage.facts.entrypoint == nullptr;
