@@ -25,6 +25,14 @@ std::size_t subscript_length(std::string_view text) {
   return close == std::string_view::npos ? 1 : close + 1;
 }
 
+// A special built-in of POSIX (2.14): what is assigned in front of it stays, `x=1 set -e`. Not so in bash as such.
+bool keeps_assignments(const Command& command) {
+  constexpr auto names = std::to_array<std::string_view>(
+      {":", ".", "set", "eval", "exec", "export", "readonly", "shift", "trap", "unset", "times"});
+  const Word& first = command.words.front();
+  return first.is_static && std::find(names.begin(), names.end(), first.value) != names.end();
+}
+
 class DefinitionSearch {
  public:
   explicit DefinitionSearch(const Script& script) : script_(script) {}
@@ -36,7 +44,7 @@ class DefinitionSearch {
       command_ = index;
       block_ = command.block;
       // In front of a command they are for that command alone.
-      if (command.words.empty()) {
+      if (command.words.empty() || keeps_assignments(command)) {
         for (const Assignment& assignment : command.assignments) {
           add(assignment.name, DefinitionKind::assignment, assignment.span, &assignment.value, assignment.append);
         }

@@ -84,6 +84,7 @@ std::vector<std::string> names(const EmbeddedScript& script) {
 
 TEST(ScriptDefinitions, AreFoundInAllTheirForms) {
   EXPECT_THAT(names(Sample("a=1 b+=2\nc=3 cmd\n").script), ElementsAre("a", "b"));
+  EXPECT_THAT(names(Sample("a='x y' set -ex\nb=1 . ./file\n").script), ElementsAre("a", "b"));
   EXPECT_THAT(names(Sample("export a=1 b\nlocal -r c=2\nreadonly \"d=$x\"\n").script), ElementsAre("a", "b", "c", "d"));
   EXPECT_THAT(names(Sample("read -r a b\nread -p 'name: ' -a c\nread -t 5 d\n").script),
               ElementsAre("a", "b", "c", "d"));
