@@ -1,5 +1,6 @@
 # The image of the tool: the static binary and nothing else. Build it first: ./dev build release
 #   docker build -t infralint . && docker run --rm -v "$PWD:/src:ro" infralint
+# infralint: ignore[docker/oci-labels-missing] the address of the source is given by whoever publishes the image
 FROM scratch
 LABEL org.opencontainers.image.title="infralint" \
       org.opencontainers.image.description="Validator and policy linter for declarative infrastructure" \

@@ -28,7 +28,7 @@ FileType type_of(mode_t mode) {
 
 FileStatus status_from(const struct stat& info) {
   return {type_of(info.st_mode), static_cast<std::uint64_t>(info.st_size), static_cast<std::uint64_t>(info.st_dev),
-          static_cast<std::uint64_t>(info.st_ino)};
+          static_cast<std::uint64_t>(info.st_ino), (info.st_mode & (S_IXUSR | S_IXGRP | S_IXOTH)) != 0};
 }
 
 class Descriptor {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@ struct FileStatus {
   std::uint64_t size = 0;    // bytes
   std::uint64_t device = 0;  // with inode: which file it really is
   std::uint64_t inode = 0;
+  bool executable = false;  // some user may execute it
 };
 
 struct DirectoryEntry {
@@ -62,6 +64,7 @@ class MemoryFileSystem final : public FileSystem {
 
   // `path` is absolute or relative to the working directory.
   void add(std::string_view path, std::string content);
+  void make_executable(std::string_view path);
 
   FileStatus status(const std::string& path) const override;
   FileStatus target_status(const std::string& path) const override;
@@ -75,6 +78,7 @@ class MemoryFileSystem final : public FileSystem {
 
   std::string working_directory_;
   std::map<std::string, std::string> files_;
+  std::set<std::string> executables_;
 };
 
 }  // namespace infralint

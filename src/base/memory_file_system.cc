@@ -38,11 +38,13 @@ std::string MemoryFileSystem::absolute(std::string_view path) const {
 
 void MemoryFileSystem::add(std::string_view path, std::string content) { files_[absolute(path)] = std::move(content); }
 
+void MemoryFileSystem::make_executable(std::string_view path) { executables_.insert(absolute(path)); }
+
 FileStatus MemoryFileSystem::status(const std::string& path) const {
   const std::string full = absolute(path);
   if (const auto found = files_.find(full); found != files_.end()) {
     const auto inode = static_cast<std::uint64_t>(std::distance(files_.begin(), found)) + 1;
-    return {FileType::regular, found->second.size(), 1, inode};
+    return {FileType::regular, found->second.size(), 1, inode, executables_.contains(full)};
   }
   if (full == "/" || full == absolute(".")) return {FileType::directory, 0, 1, 0};
   const std::string inside = below(full);

@@ -7,6 +7,7 @@ class EmptyProject final : public ProjectView {
  public:
   bool is_file(std::string_view) const override { return false; }
   bool is_directory(std::string_view) const override { return false; }
+  std::optional<FileFacts> facts(std::string_view) const override { return std::nullopt; }
   std::vector<std::string> names(std::string_view) const override { return {}; }
   const SourceFile* read(std::string_view) const override { return nullptr; }
   const value::Stream* values(std::string_view) const override { return nullptr; }

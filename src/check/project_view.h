@@ -3,6 +3,8 @@
 // Thread-safe.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +14,13 @@
 
 namespace infralint {
 
+// What is known of a file beside its content.
+struct FileFacts {
+  std::uint64_t size = 0;  // bytes
+  // It may be executed, by its mode or by what git tracks; none when neither can say.
+  std::optional<bool> executable;
+};
+
 class ProjectView {
  public:
   virtual ~ProjectView() = default;
@@ -19,6 +28,8 @@ class ProjectView {
   // Paths are root-relative with `/`; `.` is the root. A path that leaves the root does not exist.
   virtual bool is_file(std::string_view path) const = 0;
   virtual bool is_directory(std::string_view path) const = 0;
+  // None when there is no such file.
+  virtual std::optional<FileFacts> facts(std::string_view path) const = 0;
   // Names in a directory, in byte order; empty when it does not exist.
   virtual std::vector<std::string> names(std::string_view directory) const = 0;
 

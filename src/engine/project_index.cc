@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "engine/git_index.h"
 #include "syntax/value/read.h"
 
 namespace infralint::engine {
@@ -14,6 +15,7 @@ struct ProjectIndex::Node {
 
   std::once_flag type_once;
   FileType type = FileType::missing;
+  FileFacts facts;  // of a regular file
 
   std::once_flag names_once;
   std::vector<std::string> names;
@@ -53,13 +55,26 @@ FileType ProjectIndex::type_of(Node& node) const {
   std::call_once(node.type_once, [&] {
     if (node.overlay) {
       node.type = FileType::regular;
+      node.facts.size = node.overlay->size();
       return;
     }
     const std::string real = files_.real_path(root_ + "/" + node.path);
     const bool inside = (real.empty() ? "" : real + "/").starts_with(root_ + "/");
-    if (inside) node.type = files_.status(real).type;
+    if (!inside) return;
+    const FileStatus status = files_.status(real);
+    node.type = status.type;
+    node.facts = {status.size, status.executable};
   });
   return node.type;
+}
+
+std::optional<bool> ProjectIndex::tracked_as_executable(const std::string& path) const {
+  std::call_once(git_once_, [&] {
+    GitIndexFile file = find_git_index(files_, root_);
+    git_index_ = std::move(file.bytes);
+    git_prefix_ = std::move(file.prefix);
+  });
+  return engine::tracked_as_executable(git_index_, git_prefix_ + path);
 }
 
 bool ProjectIndex::is_file(std::string_view path) const {
@@ -70,6 +85,15 @@ bool ProjectIndex::is_file(std::string_view path) const {
 bool ProjectIndex::is_directory(std::string_view path) const {
   Node* const at = node(path);
   return at != nullptr && type_of(*at) == FileType::directory;
+}
+
+std::optional<FileFacts> ProjectIndex::facts(std::string_view path) const {
+  Node* const at = node(path);
+  if (at == nullptr || type_of(*at) != FileType::regular) return std::nullopt;
+  FileFacts facts = at->facts;
+  // A work tree may have lost the modes.
+  if (facts.executable == false && tracked_as_executable(at->path) == true) facts.executable = true;
+  return facts;
 }
 
 std::vector<std::string> ProjectIndex::names(std::string_view directory) const {

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,7 @@ class ProjectIndex final : public ProjectView {
 
   bool is_file(std::string_view path) const override;
   bool is_directory(std::string_view path) const override;
+  std::optional<FileFacts> facts(std::string_view path) const override;
   std::vector<std::string> names(std::string_view directory) const override;
   const SourceFile* read(std::string_view path) const override;
   const value::Stream* values(std::string_view path) const override;
@@ -49,6 +51,8 @@ class ProjectIndex final : public ProjectView {
   // Null for a path that leaves the root.
   Node* node(std::string_view path) const;
   FileType type_of(Node& node) const;
+  // What git tracks; none when it says nothing of the file.
+  std::optional<bool> tracked_as_executable(const std::string& path) const;
 
   const FileSystem& files_;
   std::string root_;
@@ -56,6 +60,10 @@ class ProjectIndex final : public ProjectView {
   bool complete_ = true;
   mutable std::mutex mutex_;  // of the map; what a node holds is guarded by its own flags
   mutable std::map<std::string, std::unique_ptr<Node>, std::less<>> nodes_;
+
+  mutable std::once_flag git_once_;
+  mutable std::string git_index_;   // bytes of the index of git; empty when there is none
+  mutable std::string git_prefix_;  // of the root in git's work tree: empty, or ending in `/`
 };
 
 }  // namespace infralint::engine

@@ -426,10 +426,13 @@ TEST_F(DockerfileVerdicts, BusyboxHasAWget) {
 }
 
 TEST_F(DockerfileVerdicts, TheShellFormOfAHealthCheckNeedsAShell) {
-  add("app", "binary\n");
-  EXPECT_THAT(found_in("FROM gcr.io/distroless/static:nonroot\nCOPY app /app\nHEALTHCHECK CMD /app -health\n"
-                       "ENTRYPOINT [\"/app\"]\n"),
-              UnorderedElementsAre("3 docker/healthcheck-tool-missing"));
+  add("app", std::string("\x7f"
+                         "ELF\0",
+                         5));
+  EXPECT_THAT(
+      found_in("FROM gcr.io/distroless/static:nonroot\nCOPY --chmod=0755 app /app\nHEALTHCHECK CMD /app -health\n"
+               "ENTRYPOINT [\"/app\"]\n"),
+      UnorderedElementsAre("3 docker/healthcheck-tool-missing"));
   EXPECT_THAT(finding("docker/healthcheck-tool-missing").message, HasSubstr("shell"));
 }
 
@@ -609,7 +612,7 @@ USER node
   EXPECT_EQ(level_of("docker/secret-in-arg-or-env"), Level::warning);
 }
 
-TEST_F(DockerfileVerdicts, DISABLED_AnEntrypointThatNobodyMayExecute) {
+TEST_F(DockerfileVerdicts, AnEntrypointThatNobodyMayExecute) {
   add("entrypoint.sh", "#!/bin/sh\nexec \"$@\"\n");
   EXPECT_THAT(found_in(R"(FROM debian:13-slim
 WORKDIR /app

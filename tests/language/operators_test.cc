@@ -178,6 +178,7 @@ class OneFile final : public ProjectView {
  public:
   bool is_file(std::string_view path) const override { return path == "deploy/values.txt"; }
   bool is_directory(std::string_view path) const override { return path == "charts"; }
+  std::optional<FileFacts> facts(std::string_view) const override { return std::nullopt; }
   std::vector<std::string> names(std::string_view) const override { return {}; }
   const SourceFile* read(std::string_view) const override { return nullptr; }
   const value::Stream* values(std::string_view) const override { return nullptr; }

@@ -28,6 +28,14 @@ std::string workdir_before(const Stage& stage, std::size_t index) {
   return without_slash(directory);
 }
 
+std::string absolute_in(const std::string& directory, std::string_view path) {
+  if (path.starts_with('/')) return without_slash(std::string(path));
+  while (path.starts_with("./")) path.remove_prefix(2);
+  if (directory.empty()) return {};
+  if (path == "." || path.empty()) return directory;
+  return without_slash((directory == "/" ? "" : directory) + "/" + std::string(path));
+}
+
 // Calls `visit(instruction, script, command)` for every command that RUN runs in the chain.
 template <class Visit>
 void for_each_run_command(const Stage& stage, Visit&& visit) {
@@ -50,12 +58,13 @@ bool is_below(std::string_view path, std::string_view directory) {
 }
 
 std::string absolute_path(const Instruction& instruction, std::string_view path) {
-  if (path.starts_with('/')) return without_slash(std::string(path));
-  while (path.starts_with("./")) path.remove_prefix(2);
-  const std::string directory = workdir_before(*instruction.stage, instruction.index);
-  if (directory.empty()) return {};
-  if (path == "." || path.empty()) return directory;
-  return without_slash((directory == "/" ? "" : directory) + "/" + std::string(path));
+  if (path.starts_with('/')) return absolute_in({}, path);
+  return absolute_in(workdir_before(*instruction.stage, instruction.index), path);
+}
+
+std::string runtime_path(const Stage& stage, std::string_view path) {
+  if (path.starts_with('/')) return absolute_in({}, path);
+  return absolute_in(workdir_before(stage, stage.instructions.size()), path);
 }
 
 std::vector<CopiedTree> copied_trees(const Stage& stage) {

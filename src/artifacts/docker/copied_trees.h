@@ -24,6 +24,9 @@ std::vector<CopiedTree> copied_trees(const Stage& stage);
 // `path` as seen in front of the instruction: absolute, without trailing slash; empty when WORKDIR is not known.
 std::string absolute_path(const Instruction& instruction, std::string_view path);
 
+// The same when a container of the stage starts.
+std::string runtime_path(const Stage& stage, std::string_view path);
+
 // `path` is `directory` or lies below it.
 bool is_below(std::string_view path, std::string_view directory);
 

@@ -42,6 +42,10 @@ class Manifests final : public ProjectView {
 
   bool is_file(std::string_view path) const override { return files_.contains(std::string(path)); }
   bool is_directory(std::string_view path) const override { return folders_.contains(std::string(path)); }
+  std::optional<FileFacts> facts(std::string_view path) const override {
+    const SourceFile* const file = read(path);
+    return file == nullptr ? std::nullopt : std::optional(FileFacts{file->text().size(), false});
+  }
   std::vector<std::string> names(std::string_view directory) const override {
     std::set<std::string> names;
     const auto add = [&](std::string_view path) {

@@ -1,0 +1,119 @@
+#include "check/named_builds.h"
+
+#include <optional>
+
+#include "syntax/value/value.h"
+
+namespace infralint {
+namespace {
+
+using value::Value;
+
+// A scalar that nothing is filled into; the given text when there is none at all.
+std::optional<std::string> literal(const Value* node, std::string_view absent) {
+  if (node == nullptr) return std::string(absent);
+  const Value& value = node->resolved();
+  if (!value.is_scalar() || value.text.find('$') != std::string_view::npos) return std::nullopt;
+  return std::string(value.text);
+}
+
+bool is_yaml(std::string_view name) { return name.ends_with(".yaml") || name.ends_with(".yml"); }
+
+bool is_compose_name(std::string_view name) {
+  return is_yaml(name) && (name.starts_with("compose") || name.starts_with("docker-compose"));
+}
+
+std::string join(std::string_view directory, std::string_view name) {
+  return directory == "." ? std::string(name) : std::string(directory) + "/" + std::string(name);
+}
+
+// In another repository, or an absolute path of some machine.
+bool lies_elsewhere(std::string_view context) {
+  return context.find("://") != std::string_view::npos || context.starts_with("git@") || context.starts_with('/');
+}
+
+class Search {
+ public:
+  Search(std::string_view dockerfile, const ProjectView& project) : dockerfile_(dockerfile), project_(project) {}
+
+  std::vector<NamedBuild> run() {
+    for (std::string_view directory = directory_of(dockerfile_);; directory = directory_of(directory)) {
+      for (const std::string& name : project_.names(directory)) {
+        if (is_compose_name(name)) read_compose(join(directory, name));
+      }
+      // A repository may lie in a directory of the project.
+      const std::string workflows = join(directory, ".github/workflows");
+      for (const std::string& name : project_.names(workflows)) {
+        if (is_yaml(name)) read_workflow(workflows + "/" + name, directory);
+      }
+      if (directory == ".") break;
+    }
+    return std::move(builds_);
+  }
+
+ private:
+  const Value* root_of(const std::string& path) const {
+    const value::Stream* stream = project_.values(path);
+    if (stream == nullptr || stream->documents.empty()) return nullptr;
+    return stream->documents.front().root;
+  }
+
+  void read_compose(const std::string& path) {
+    const Value* root = root_of(path);
+    const Value* services = root == nullptr ? nullptr : root->find_merged("services");
+    if (services == nullptr) return;
+    for (const value::Entry& service : services->resolved().entries) {
+      const Value* node = service.value.resolved().find_merged("build");
+      if (node == nullptr) continue;
+      const Value& build = node->resolved();
+      const auto context = literal(build.is_scalar() ? &build : build.find_merged("context"), ".");
+      const auto file = literal(build.find_merged("dockerfile"), "Dockerfile");
+      if (!context || !file || build.find_merged("dockerfile_inline") != nullptr) continue;
+      // The Dockerfile is looked for in the context.
+      add(resolve_path(path, *context), *context + "/" + *file, path, build);
+    }
+  }
+
+  void read_workflow(const std::string& path, std::string_view repository) {
+    const SourceFile* file = project_.read(path);
+    if (file == nullptr || file->text().find("docker/build-push-action") == std::string_view::npos) return;
+    const Value* root = root_of(path);
+    const Value* jobs = root == nullptr ? nullptr : root->find("jobs");
+    if (jobs == nullptr) return;
+    for (const value::Entry& job : jobs->resolved().entries) {
+      const Value* steps = job.value.resolved().find("steps");
+      if (steps == nullptr) continue;
+      for (const Value& step : steps->resolved().items) read_step(step.resolved(), join(repository, "_"));
+    }
+  }
+
+  // Paths begin where the repository does, in which `from` is a file.
+  void read_step(const Value& step, const std::string& from) {
+    const Value* with = step.find("with");
+    const auto uses = literal(step.find("uses"), "");
+    if (with == nullptr || !uses || !uses->starts_with("docker/build-push-action@")) return;
+    const Value& inputs = with->resolved();
+    const Value* file_node = inputs.find("file");
+    const auto context = literal(inputs.find("context"), ".");
+    const auto file = literal(file_node, "Dockerfile");
+    if (!context || !file) return;
+    add(resolve_path(from, *context), file_node == nullptr ? *context + "/" + *file : *file, from, inputs);
+  }
+
+  void add(std::string context, const std::string& file, const std::string& from, const Value& build) {
+    if (context.empty() || lies_elsewhere(file) || resolve_path(from, file) != dockerfile_) return;
+    builds_.push_back({std::move(context), literal(build.find_merged("target"), "").value_or("")});
+  }
+
+  std::string_view dockerfile_;
+  const ProjectView& project_;
+  std::vector<NamedBuild> builds_;
+};
+
+}  // namespace
+
+std::vector<NamedBuild> named_builds(std::string_view dockerfile, const ProjectView& project) {
+  return Search(dockerfile, project).run();
+}
+
+}  // namespace infralint

@@ -1,0 +1,21 @@
+// How the project says that a Dockerfile is built: entries of Compose files in its directory and above it, steps of
+// workflows that build images. What variables decide is left out. For facts and rules about builds.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "check/project_view.h"
+
+namespace infralint {
+
+struct NamedBuild {
+  std::string context;  // directory, root-relative
+  std::string target;   // empty for the last stage
+};
+
+// `dockerfile` is root-relative. In the order in which they are found; some may be equal.
+std::vector<NamedBuild> named_builds(std::string_view dockerfile, const ProjectView& project);
+
+}  // namespace infralint
