@@ -336,7 +336,7 @@ What looks like a secret is printed as [REDACTED]. Several documents follow each
         app.add_flag("--spans", out.spans, "one line a node: path, place, value");
         app.add_option("--stdin-filename", out.files.stdin_filename, "name of standard input, for its kind")
             ->type_name("PATH");
-        add_value(app, "--kind", out.files.kind, "KIND", "docker, compose, k8s, workflow, railway, any");
+        add_value(app, "--kind", out.files.kind, "KIND", "docker, dockerignore, compose, k8s, workflow, railway, any");
         add_value(app, "--config", out.files.config, "FILE", "use this configuration only");
         app.add_flag("--no-config", out.files.no_config, "use no configuration file");
       });

@@ -27,6 +27,7 @@ struct Skeleton {
 };
 
 constexpr std::string_view dockerfile = "FROM alpine:3.20\nVOLUME /data\nUSER 1000\n";
+constexpr std::string_view ignore_file = "node_modules\ndist\n";
 constexpr std::string_view compose = "name: shop\nservices:\n  web:\n    image: nginx:1.27\n    privileged: true\n";
 constexpr std::string_view pod =
     "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  namespace: default\nspec:\n  hostNetwork: true\n"
@@ -43,6 +44,10 @@ constexpr Skeleton skeletons[] = {
      dockerfile, "VOLUME /data\n", ""},
     {"docker", "instruction", "one instruction", "$.op", "VOLUME", "the image declares a volume", 2, dockerfile,
      "VOLUME /data\n", ""},
+    {"dockerignore", "document", "the file", "$.patterns[?@.pattern == 'dist'].pattern", "dist",
+     "results are kept from the build", 2, ignore_file, "dist\n", ""},
+    {"dockerignore", "pattern", "one pattern", "$.pattern", "dist", "results are kept from the build", 2, ignore_file,
+     "dist\n", ""},
     {"compose", "document", "the file", "$.name", "shop", "the project is named `shop`", 1, compose, "name: shop",
      "name: store"},
     {"compose", "service", "one service", "$.privileged", "true", "the service is privileged", 5, compose,

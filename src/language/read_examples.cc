@@ -23,6 +23,7 @@ constexpr std::string_view passing = "- {name: what is right, expect: [], input:
 std::string typical_name(const Target& target) {
   const std::string_view kind = target.kinds.empty() ? std::string_view() : std::string_view(target.kinds.front());
   if (kind == "docker" || kind == "shell") return "Dockerfile";
+  if (kind == "dockerignore") return ".dockerignore";
   if (kind == "compose") return "compose.yaml";
   if (kind == "k8s") return "deployment.yaml";
   if (kind == "workflow") return ".github/workflows/ci.yml";

@@ -37,6 +37,8 @@ constexpr ScopeInfo table[] = {
     {"docker", "document", "Document", only_file, {}},
     {"docker", "stage", "Stage", docker_stage, {}},
     {"docker", "instruction", "Instruction", docker_stage, {}},
+    {"dockerignore", "document", "Document", only_file, {}},
+    {"dockerignore", "pattern", "Pattern", only_file, {}},
     {"compose", "document", "Document", compose_document, compose_facts},
     {"compose", "service", "Service", compose_service, compose_facts},
     {"compose", "port", "Port", compose_service, compose_facts},

@@ -13,6 +13,7 @@ constexpr std::string_view unknown_members = "...";
 std::string_view table_of(std::string_view kind) {
   if (kind == "compose") return compose_shapes();
   if (kind == "docker") return docker_shapes();
+  if (kind == "dockerignore") return dockerignore_shapes();
   if (kind == "k8s") return k8s_shapes();
   if (kind == "railway") return railway_shapes();
   if (kind == "workflow") return workflow_shapes();

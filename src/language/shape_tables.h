@@ -8,6 +8,7 @@ namespace infralint::language {
 std::string_view common_shapes();
 std::string_view compose_shapes();
 std::string_view docker_shapes();
+std::string_view dockerignore_shapes();
 std::string_view k8s_shapes();
 std::string_view railway_shapes();
 std::string_view workflow_shapes();

@@ -190,6 +190,7 @@ TEST_F(Policies, EveryNewPolicyPassesItsTests) {
   const Kind kinds[] = {{"docker", {"document", "stage", "instruction"}},
                         {"compose", {"document", "service"}},
                         {"k8s", {"object", "workload", "pod", "container"}},
+                        {"dockerignore", {"document", "pattern"}},
                         {"workflow", {"document", "job", "step"}},
                         {"railway", {"document", "service"}}};
   for (const Kind& each : kinds) {
@@ -201,7 +202,7 @@ TEST_F(Policies, EveryNewPolicyPassesItsTests) {
   }
   const Outcome outcome = project.run({"policy", "test"});
   EXPECT_EQ(outcome.exit_code, 0) << outcome.out << outcome.err;
-  EXPECT_EQ(outcome.out, "28 examples of 14 policies: all as promised\n");
+  EXPECT_EQ(outcome.out, "32 examples of 16 policies: all as promised\n");
   EXPECT_EQ(project.run({"policy", "lint"}).exit_code, 0);
 }
 

@@ -222,8 +222,8 @@ TEST(PolicyDocument, TargetsAreKnown) {
   EXPECT_TRUE(problems(with("kind: compose", "kind: composer")).starts_with("P004 12:16 `target`: unknown kind"));
   EXPECT_EQ(problems(with("{kind: compose, scope: service}", "{kind: shell}")),
             "P004 12:16 `target`: kind `shell` is for rules that are functions of the program; write `docker`, "
-            "`compose`, `k8s`, `workflow`, `railway` or `any`, and `__commands` in a path for the commands of a "
-            "script\n");
+            "`dockerignore`, `compose`, `k8s`, `workflow`, `railway` or `any`, and `__commands` in a path for the "
+            "commands of a script\n");
   EXPECT_EQ(problems(with("{kind: compose, scope: service}", "{kind: any}")),
             "P003 12:9 `target`: kind `any` needs `paths`; add `paths: [\"config/**/*.yaml\"]`\n");
   EXPECT_EQ(problems(with("{kind: compose, scope: service}", "{kind: any, paths: [\"*.json\"]}")), "");
