@@ -41,7 +41,7 @@ constexpr auto sdk_images = std::to_array<SdkImage>({
 });
 
 constexpr std::string_view prompts =
-    " sh bash ash dash zsh fish python python3 pypy3 node irb perl php erl iex julia ghci ";
+    " sh bash ash dash zsh fish python python2 python3 pypy pypy3 node irb perl php erl iex julia ghci jshell R lua ";
 
 bool lists(std::string_view names, std::string_view name) {
   return !name.empty() && names.find(" " + std::string(name) + " ") != std::string_view::npos;

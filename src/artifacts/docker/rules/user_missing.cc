@@ -1,8 +1,8 @@
-#include <algorithm>
 #include <array>
 
 #include "artifacts/docker/model.h"
 #include "artifacts/docker/privileges.h"
+#include "artifacts/docker/sdk_images.h"
 #include "check/findings.h"
 #include "check/message.h"
 
@@ -31,18 +31,6 @@ bool user_missing_installs_changer(const Stage& stage) {
   return false;
 }
 
-// `python3` or `bash` and nothing else: an image to build on or to look around in, no application.
-bool user_missing_is_toolbox(const Stage& stage) {
-  if (stage.facts.entrypoint != nullptr) return false;
-  if (stage.facts.cmd == nullptr) return true;
-  constexpr auto interpreters =
-      std::to_array<std::string_view>({"python", "python2", "python3", "pypy3", "node", "irb", "ruby", "perl", "php",
-                                       "iex", "erl", "jshell", "ghci", "R", "julia", "lua", "sh", "bash", "zsh"});
-  const auto& words = stage.facts.cmd->syntax->words;
-  if (stage.facts.cmd->syntax->form != Form::exec || words.size() != 1) return false;
-  return std::find(interpreters.begin(), interpreters.end(), base_name(words.front().text)) != interpreters.end();
-}
-
 // The entry point is a script of the project: what it does about users, its text says. True when it may change the
 // user.
 bool user_missing_script_decides(const Stage& stage, const RuleContext& context) {
@@ -67,17 +55,15 @@ void user_missing(const Stage& stage, const RuleContext& context, Findings& find
   if (!stage.target || stage.facts.user != nullptr || stage.is_export() || !stage.document->complete) return;
   const StartsAs starts_as = stage.base.starts_as;
   if (starts_as != StartsAs::root && starts_as != StartsAs::root_master) return;
-  // A toolbox built on a bare distribution is often meant to be root's; an image that only extends another one keeps
-  // its contract.
-  if (!stage.has_command() && !stage.base.bare_system) return;
+  // An image to build upon or to look around in: who uses it decides.
+  if (!stage.has_command() || runs_prompt(stage)) return;
   if (drops_privileges(stage) || user_missing_installs_changer(stage) || user_missing_script_decides(stage, context))
     return;
-  const bool mild = user_missing_is_toolbox(stage) || starts_as == StartsAs::root_master;
   const std::string& base = stage.chain().back()->image;
   Draft draft = findings.report(stage.image_span, message({"the image runs as root: neither it nor its base ",
                                                            quoted(base.substr(0, base.find('@'))), " sets a USER"}));
   draft.help("create a user and switch to it behind the last step that needs root, such as `USER 10001`").absence();
-  if (mild) draft.level(Level::note);
+  if (starts_as == StartsAs::root_master) draft.level(Level::note);
 }
 
 }  // namespace infralint::docker
