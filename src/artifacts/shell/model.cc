@@ -68,6 +68,13 @@ const std::unordered_multimap<std::string_view, const Definition*>& EmbeddedScri
   return *by_name_;
 }
 
+std::vector<const Definition*> EmbeddedScript::definitions_named(std::string_view name) const {
+  std::vector<const Definition*> found;
+  const auto [begin, end] = by_name().equal_range(name);
+  for (auto entry = begin; entry != end; ++entry) found.push_back(entry->second);
+  return found;
+}
+
 bool EmbeddedScript::defines(std::string_view name) const { return by_name().contains(name); }
 
 std::optional<std::vector<std::string>> EmbeddedScript::values_of(std::string_view name) const {

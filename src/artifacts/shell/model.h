@@ -108,6 +108,7 @@ struct EmbeddedScript {
   // In the order of the source, loops behind the commands.
   std::span<const Definition> definitions() const;
   bool defines(std::string_view name) const;
+  std::vector<const Definition*> definitions_named(std::string_view name) const;
   // All values that the variable can have; nothing when one of them is not known.
   std::optional<std::vector<std::string>> values_of(std::string_view name) const;
   // `source`, `.` or `eval`: it may define anything.

@@ -1,33 +1,17 @@
-#include <algorithm>
-#include <array>
-
 #include "artifacts/shell/model.h"
+#include "artifacts/shell/system_directories.h"
 #include "check/findings.h"
 #include "check/message.h"
 
 namespace infralint::shell {
 namespace {
 
-constexpr auto rm_system_dir_paths =
-    std::to_array<std::string_view>({"", "/bin", "/boot", "/dev", "/etc", "/home", "/lib", "/lib64", "/opt", "/proc",
-                                     "/root", "/sbin", "/srv", "/sys", "/usr", "/usr/bin", "/usr/lib", "/var"});
-
 // `/`, `/*`, or one of the directories of the system as a whole.
 bool rm_system_dir_is_meant(const Word& word) {
   for (const Part& part : word.parts) {
     if (part.kind != PartKind::literal && part.kind != PartKind::glob) return false;
   }
-  std::string_view path = word.value;
-  if (word.braces || path.empty() || path.front() != '/') return false;
-  bool stars = false;
-  if (path.ends_with("/*") && !word.quoted) {
-    path.remove_suffix(1);
-    stars = true;
-  }
-  while (path.ends_with('/')) path.remove_suffix(1);
-  // What these hold belongs to nobody in an image.
-  if (stars && (path == "/home" || path == "/root" || path == "/opt" || path == "/srv")) return false;
-  return std::find(rm_system_dir_paths.begin(), rm_system_dir_paths.end(), path) != rm_system_dir_paths.end();
+  return !word.braces && is_system_directory(word.value, !word.quoted);
 }
 
 }  // namespace
