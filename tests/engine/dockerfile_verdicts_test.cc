@@ -76,7 +76,7 @@ USER 10001
               IsEmpty());
 }
 
-TEST_F(DockerfileVerdicts, DISABLED_AHeredocScriptWithoutErrexitGoesOnAfterAFailure) {
+TEST_F(DockerfileVerdicts, AHeredocScriptWithoutErrexitGoesOnAfterAFailure) {
   EXPECT_THAT(found_in(R"(FROM alpine:3.22
 RUN <<EOF
 apk update
@@ -119,7 +119,7 @@ USER 10001
   EXPECT_THAT(finding("docker/parse-error").message, HasSubstr("glued to a word"));
 }
 
-TEST_F(DockerfileVerdicts, DISABLED_CarriageReturnsStayInHeredocs) {
+TEST_F(DockerfileVerdicts, CarriageReturnsStayInHeredocs) {
   EXPECT_THAT(found_in("FROM debian:13-slim\r\nRUN <<EOF\r\nset -e\r\nmkdir /srv/a\r\nmkdir /srv/b\r\nEOF\r\n"
                        "USER 10001\r\n"),
               UnorderedElementsAre("2 docker/crlf-in-heredoc"));
@@ -241,7 +241,7 @@ TEST_F(DockerfileVerdicts, StageNamesAreKeptInLowerCase) {
   EXPECT_THAT(finding("docker/parse-error").help, HasSubstr("stage `base`"));
 }
 
-TEST_F(DockerfileVerdicts, DISABLED_StageNamesAreWrittenInLowerCase) {
+TEST_F(DockerfileVerdicts, StageNamesAreWrittenInLowerCase) {
   EXPECT_THAT(found_in("FROM alpine:3.22 AS Base\nUSER 10001\n", Profile::strict),
               Contains("1 docker/stage-name-casing"));
 }
@@ -255,7 +255,7 @@ USER 10001
               IsEmpty());
 }
 
-TEST_F(DockerfileVerdicts, DISABLED_AGlobalArgumentIsNotSeenInAStage) {
+TEST_F(DockerfileVerdicts, AGlobalArgumentIsNotSeenInAStage) {
   EXPECT_THAT(found_in("ARG V=1\nFROM alpine:3.22\nRUN echo $V\nUSER 10001\n"),
               UnorderedElementsAre("3 docker/global-arg-not-redeclared"));
 }
@@ -275,7 +275,7 @@ ENTRYPOINT ["/tool"]
               UnorderedElementsAre("2 docker/platform-arg-default"));
 }
 
-TEST_F(DockerfileVerdicts, DISABLED_AnEnvDoesNotSeeItsOwnPairs) {
+TEST_F(DockerfileVerdicts, AnEnvDoesNotSeeItsOwnPairs) {
   EXPECT_THAT(found_in("FROM debian:13-slim\nENV A=1 B=$A\nUSER 10001\n"),
               UnorderedElementsAre("2 docker/env-self-reference"));
   EXPECT_EQ(level_of("docker/env-self-reference"), Level::error);
@@ -285,13 +285,13 @@ TEST_F(DockerfileVerdicts, AnEnvSeesTheValueFromBefore) {
   EXPECT_THAT(found_in("FROM debian:13-slim\nENV A=0\nENV A=1 B=$A\nUSER 10001\n"), IsEmpty());
 }
 
-TEST_F(DockerfileVerdicts, DISABLED_HomeIsNotSetWhileTheImageIsBuilt) {
+TEST_F(DockerfileVerdicts, HomeIsNotSetWhileTheImageIsBuilt) {
   EXPECT_THAT(found_in("FROM python:3.12-slim\nENV PATH=$HOME/.local/bin:$PATH\nUSER 10001\n"),
               UnorderedElementsAre("2 docker/undefined-variable"));
   EXPECT_THAT(finding("docker/undefined-variable").message, HasSubstr("HOME"));
 }
 
-TEST_F(DockerfileVerdicts, DISABLED_AppendingToAnUnsetSearchPathNamesTheCurrentDirectory) {
+TEST_F(DockerfileVerdicts, AppendingToAnUnsetSearchPathNamesTheCurrentDirectory) {
   EXPECT_THAT(found_in("FROM python:3.12-slim\nENV PYTHONPATH=/app:$PYTHONPATH\nUSER 10001\n"),
               UnorderedElementsAre("2 docker/empty-path-element"));
 }
@@ -326,7 +326,7 @@ USER 10001
 
 TEST_F(DockerfileVerdicts, ListsInACacheMountAreNotLeft) { EXPECT_THAT(found_in(cache_mounts), IsEmpty()); }
 
-TEST_F(DockerfileVerdicts, DISABLED_TheImageEmptiesTheCacheMount) {
+TEST_F(DockerfileVerdicts, TheImageEmptiesTheCacheMount) {
   EXPECT_THAT(found_in(cache_mounts, Profile::strict), Contains("2 docker/apt-cache-mount-ineffective"));
 }
 
@@ -390,7 +390,7 @@ TEST_F(DockerfileVerdicts, AWindowsImage) {
   EXPECT_THAT(found_in("# escape=`\nFROM mcr.microsoft.com/windows/servercore:ltsc2022\nRUN dir c:\\\n"), IsEmpty());
 }
 
-TEST_F(DockerfileVerdicts, DISABLED_TheImageForTheBuildersPlatformIsShipped) {
+TEST_F(DockerfileVerdicts, TheImageForTheBuildersPlatformIsShipped) {
   add("app.py", "print('a')\n");
   EXPECT_THAT(found_in(R"(FROM --platform=$BUILDPLATFORM python:3.12-slim
 WORKDIR /app
@@ -637,7 +637,7 @@ RUN wget -O - https://example.com/list | wc -l > /number
 USER 10001
 )";
 
-TEST_F(DockerfileVerdicts, DISABLED_APipeHidesAFailedDownload) {
+TEST_F(DockerfileVerdicts, APipeHidesAFailedDownload) {
   EXPECT_THAT(found_in("FROM debian:13-slim\n" + std::string(wget_piped)),
               UnorderedElementsAre("3 docker/pipe-hides-failure"));
 }
