@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 
 #include "artifacts/shell/model.h"
 #include "check/findings.h"
@@ -43,11 +44,18 @@ bool unquoted_at_is_simple(const EmbeddedScript& script, std::string_view array)
   return any;
 }
 
-void unquoted_at_judge(const EmbeddedScript& script, const Word& word, Findings& findings) {
+// The verdict on each array, once for all its places.
+using UnquotedAtArrays = std::unordered_map<std::string_view, bool>;
+
+void unquoted_at_judge(const EmbeddedScript& script, const Word& word, UnquotedAtArrays& simple, Findings& findings) {
   for (const Part& part : word.parts) {
     if (!unquoted_at_is_list(part)) continue;
-    if (!part.subscript.empty() && unquoted_at_is_simple(script, part.text)) continue;
     const bool array = !part.subscript.empty();
+    if (array) {
+      const auto [entry, first] = simple.try_emplace(part.text, false);
+      if (first) entry->second = unquoted_at_is_simple(script, part.text);
+      if (entry->second) continue;
+    }
     const std::string name(part.text);
     findings
         .report(part.span,
@@ -66,13 +74,14 @@ bool unquoted_at_joins(std::string_view program) {
 
 void unquoted_at(const EmbeddedScript& script, const RuleContext&, Findings& findings) {
   if (!script.dialect || !(script.mentions("$@") || script.mentions("$*") || script.mentions("${"))) return;
+  UnquotedAtArrays simple;
   for (const Invocation& invocation : script.invocations()) {
     if (unquoted_at_joins(invocation.program())) continue;
-    for (const Word& word : invocation.syntax->words) unquoted_at_judge(script, word, findings);
+    for (const Word& word : invocation.syntax->words) unquoted_at_judge(script, word, simple, findings);
   }
   for (const Block& block : script.tree.blocks) {
     if (block.kind != BlockKind::loop) continue;
-    for (const Word& word : block.words) unquoted_at_judge(script, word, findings);
+    for (const Word& word : block.words) unquoted_at_judge(script, word, simple, findings);
   }
 }
 

@@ -2,6 +2,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -108,6 +109,7 @@ bool unquoted_danger_is_bad(const UnquotedDangerPath& path) {
 void unquoted_danger(const EmbeddedScript& script, const RuleContext&, Findings& findings) {
   if (!script.dialect) return;
   std::optional<std::unordered_set<std::string_view>> tested;
+  std::unordered_map<std::string_view, std::optional<Level>> verdicts;
   for (const Invocation& invocation : script.invocations()) {
     if (invocation.program() != "rm") continue;
     const Arguments& arguments = invocation.arguments;
@@ -118,9 +120,10 @@ void unquoted_danger(const EmbeddedScript& script, const RuleContext&, Findings&
       if (!tested) tested = tested_variables(script.tree);
       Level worst = Level::error;
       const bool all_empty = std::all_of(path->variables.begin(), path->variables.end(), [&](std::string_view name) {
-        const auto level = tested->contains(name) ? std::nullopt : unquoted_danger_of(script, name);
-        if (level == Level::warning) worst = Level::warning;
-        return level.has_value();
+        const auto [entry, first] = verdicts.try_emplace(name, std::nullopt);
+        if (first && !tested->contains(name)) entry->second = unquoted_danger_of(script, name);
+        if (entry->second == Level::warning) worst = Level::warning;
+        return entry->second.has_value();
       });
       if (!all_empty) continue;
       findings
