@@ -110,20 +110,18 @@ void Layers::add_downloads(const LayerStep& step) {
   }
 }
 
-std::vector<const LayerFile*> Layers::files_at(std::string_view path, const LayerStep& step) const {
-  std::vector<const LayerFile*> found;
-  const std::uint32_t now = step.instruction->span().begin;
-  const std::size_t first_glob = path.find_first_of(glob_characters);
-  const std::string_view prefix = path.substr(0, first_glob);
-  const Glob glob(first_glob == std::string_view::npos ? "x" : path.substr(std::min<std::size_t>(1, path.size())));
-  for (auto each = files_.lower_bound(prefix); each != files_.end() && each->first.starts_with(prefix); ++each) {
-    const LayerFile& file = each->second;
-    if (file.instruction->span().begin >= now) continue;
-    const bool here = first_glob == std::string_view::npos ? is_below(file.path, path)
-                                                           : file.path == path || glob.covers(file.path.substr(1));
-    if (here) found.push_back(&file);
-  }
-  return found;
+Layers::Files::const_iterator Layers::first_candidate(std::string_view path) const {
+  return files_.lower_bound(path.substr(0, path.find_first_of(glob_characters)));
+}
+
+bool Layers::is_candidate(std::string_view file, std::string_view path) {
+  return file.starts_with(path.substr(0, path.find_first_of(glob_characters)));
+}
+
+bool Layers::lies_at(const LayerFile& file, std::string_view path, const LayerStep& step) {
+  if (file.instruction->span().begin >= step.instruction->span().begin) return false;
+  if (!is_pattern(path)) return is_below(file.path, path);
+  return file.path == path || Glob(path.substr(1)).covers(std::string_view(file.path).substr(1));
 }
 
 }  // namespace infralint::docker

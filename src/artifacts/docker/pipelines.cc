@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "artifacts/shell/options_walk.h"
 #include "syntax/shell/walk.h"
@@ -62,32 +63,31 @@ bool takes_nothing(const Command& command) {
   return program != "jq" || !(command.arguments.has("e") || command.arguments.has("exit-status"));
 }
 
-// The script asks whether the variable has got something: `[ -n "$x" ]`, `${x:?}`.
-bool tests_variable(const shell::Script& script, std::string_view name) {
+// The variables of which the script asks whether they have got something: `[ -n "$x" ]`, `${x:?}`.
+std::set<std::string_view> tested_variables(const shell::Script& script) {
+  std::set<std::string_view> names;
   for (const shell::Command& command : script.commands) {
     const std::string_view program = command.name();
     const bool test = program == "[" || program == "[[" || program == "test";
-    bool found = false;
     for (const shell::Word& word : command.words) {
       shell::for_each_part(word, [&](const shell::Part& part) {
-        found = found || (part.kind == shell::PartKind::parameter && part.text == name &&
-                          (test || part.op == shell::Operator::complain));
+        if (part.kind == shell::PartKind::parameter && (test || part.op == shell::Operator::complain)) {
+          names.insert(part.text);
+        }
       });
     }
-    if (found) return true;
   }
-  return false;
+  return names;
 }
 
 // What the substitution gives is looked at.
-bool is_tested(const shell::Script& script, std::uint32_t block_index) {
-  const shell::Block& block = script.blocks[block_index];
+bool is_tested(const shell::Script& script, const std::set<std::string_view>& tested, const shell::Block& block) {
   if (block.kind != shell::BlockKind::substitution || block.command == shell::no_command) return false;
   const shell::Command& owner = script.commands[block.command];
   const std::string_view name = owner.name();
   if (name == "[" || name == "[[" || name == "test") return true;
   return std::any_of(owner.assignments.begin(), owner.assignments.end(), [&](const shell::Assignment& assignment) {
-    return assignment.value.span.contains(block.span) && tests_variable(script, assignment.name);
+    return assignment.value.span.contains(block.span) && tested.contains(assignment.name);
   });
 }
 
@@ -103,6 +103,7 @@ std::vector<UncheckedPipe> unchecked_pipes(const Instruction& instruction, const
     return pipes;
   }
   const std::vector<shell::Context> contexts = shell::contexts(tree);
+  const std::set<std::string_view> tested = tested_variables(tree);
   const std::vector<shell::ShellOptions> options =
       shell::options_by_command(tree, script.options, script.dialect == shell::Dialect::bash);
   const std::string_view file = instruction.document->file->text();
@@ -138,7 +139,7 @@ std::vector<UncheckedPipe> unchecked_pipes(const Instruction& instruction, const
       // A pipeline that begins with a block has no command that could be asked.
       if (pipe.pipe.empty() || !first || options[*first].pipefail) continue;
       const shell::Context& context = contexts[*first];
-      if (context.condition || context.negated || is_tested(tree, b)) continue;
+      if (context.condition || context.negated || is_tested(tree, tested, tree.blocks[b])) continue;
       if (pipe.last != nullptr) {
         pipe.reader = pipe.last->program();
         pipe.takes_nothing = takes_nothing(*pipe.last);

@@ -64,7 +64,9 @@ bool chown_duplicates_layer_can_move(const Layers& layers, const LayerStep& step
       run.scripts.front().tree.commands.size() != 1 || run.scripts.front().commands.front().syntax->words.size() != 4) {
     return false;
   }
-  if (copy.syntax->flag("link") != nullptr || layers.files_at(path, step).size() != 1) return false;
+  if (copy.syntax->flag("link") != nullptr) return false;
+  const auto is_another = [&](const LayerFile& other) { return &other != &file; };
+  if (layers.first_at(path, step, is_another) != nullptr) return false;
   if (step.workdir.empty() || is_below(step.workdir, path)) return false;
   return std::none_of(layers.steps().begin(), layers.steps().end(), [&](const LayerStep& earlier) {
     if (earlier.instruction == &run) return false;
@@ -94,25 +96,24 @@ void chown_duplicates_layer_judge(const Layers& layers, const LayerStep& step, c
     if (operands[i]->value.find_first_of("$`~*?[{") != std::string_view::npos) continue;
     const std::string path = path_from(step.workdir, operands[i]->value);
     if (path.size() < 2 || step.instruction->mount_covers(path)) continue;
-    const std::vector<const LayerFile*> files = layers.files_at(path, step);
-    const auto copied = std::find_if(files.begin(), files.end(), [&](const LayerFile* file) {
-      return !file->download && !chown_duplicates_layer_is_small(file->path) &&
-             !chown_duplicates_layer_is_said(*file, mode, wanted) &&
-             (file->path == path || !chown_duplicates_layer_is_system(path));
+    const LayerFile* copied = layers.first_at(path, step, [&](const LayerFile& file) {
+      return !file.download && !chown_duplicates_layer_is_small(file.path) &&
+             !chown_duplicates_layer_is_said(file, mode, wanted) &&
+             (file.path == path || !chown_duplicates_layer_is_system(path));
     });
-    if (copied == files.end()) continue;
+    if (copied == nullptr) continue;
     const std::string flag = (mode ? "--chmod=" : "--chown=") + std::string(wanted);
-    const std::string_view keyword = spelling((*copied)->instruction->keyword());
-    Draft draft = findings.report(operands[i]->span, message({quoted((*copied)->path), " is stored a second time: the ",
+    const std::string_view keyword = spelling(copied->instruction->keyword());
+    Draft draft = findings.report(operands[i]->span, message({quoted(copied->path), " is stored a second time: the ",
                                                               keyword, " made a layer of it already"}));
-    draft.related((*copied)->span, "copied here");
+    draft.related(copied->span, "copied here");
     if (!chown_duplicates_layer_fits_flag(mode, wanted)) {
       draft.help(mode ? "give COPY the mode: `--chmod`" : "give COPY the owner: `--chown`");
       continue;
     }
     draft.help(message({"give COPY the ", mode ? "mode" : "owner", ": ", quoted(flag)}));
-    if (chown_duplicates_layer_can_move(layers, step, **copied, path)) {
-      draft.fix(chown_duplicates_layer_fix(context, step, **copied, flag));
+    if (chown_duplicates_layer_can_move(layers, step, *copied, path)) {
+      draft.fix(chown_duplicates_layer_fix(context, step, *copied, flag));
     }
   }
 }

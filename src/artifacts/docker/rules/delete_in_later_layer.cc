@@ -27,11 +27,8 @@ bool delete_in_later_layer_is_archive_left(const LayerFile& file) {
   });
 }
 
-const LayerFile* delete_in_later_layer_first(const Layers& layers, const LayerStep& step, std::string_view path) {
-  for (const LayerFile* file : layers.files_at(path, step)) {
-    if (!delete_in_later_layer_is_secret(file->path) && !delete_in_later_layer_is_archive_left(*file)) return file;
-  }
-  return nullptr;
+bool delete_in_later_layer_counts(const LayerFile& file) {
+  return !delete_in_later_layer_is_secret(file.path) && !delete_in_later_layer_is_archive_left(file);
 }
 
 }  // namespace
@@ -56,7 +53,7 @@ void delete_in_later_layer(const Stage& stage, const RuleContext&, Findings& fin
           if (!operand->value.starts_with('/') && moves) continue;
           const std::string path = path_from(step.workdir, operand->value);
           if (path.size() < 2 || step.instruction->mount_covers(path)) continue;
-          const LayerFile* file = delete_in_later_layer_first(layers, step, path);
+          const LayerFile* file = layers.first_at(path, step, delete_in_later_layer_counts);
           if (file == nullptr) continue;
           findings
               .report(operand->span, message({quoted(file->path), " stays in the layer of the ",

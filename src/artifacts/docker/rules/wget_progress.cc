@@ -51,21 +51,23 @@ bool wget_progress_is_busybox(const Stage& stage) {
 
 }  // namespace
 
-void wget_progress(const Instruction& instruction, const RuleContext&, Findings& findings) {
-  if (instruction.keyword() != Keyword::run) return;
+void wget_progress(const Stage& stage, const RuleContext&, Findings& findings) {
   std::optional<bool> busybox;
-  for (const Script& script : instruction.scripts) {
-    for (const Command& command : script.commands) {
-      if (command.program() != "wget" || command.arguments.operands.empty() || wget_progress_is_said(command) ||
-          wget_progress_is_redirected(*command.syntax) || script.mentions("wgetrc")) {
-        continue;
+  for (const Instruction& instruction : stage.instructions) {
+    if (instruction.keyword() != Keyword::run) continue;
+    for (const Script& script : instruction.scripts) {
+      for (const Command& command : script.commands) {
+        if (command.program() != "wget" || command.arguments.operands.empty() || wget_progress_is_said(command) ||
+            wget_progress_is_redirected(*command.syntax) || script.mentions("wgetrc")) {
+          continue;
+        }
+        if (!busybox) busybox = wget_progress_is_busybox(stage);
+        if (*busybox) return;
+        const std::uint32_t end = command.name_span().end;
+        findings.report(command.name_span(), "`wget` fills the log of the build with its progress bar")
+            .help("add `--progress=dot:giga`, or `-nv`")
+            .fix({"add `--progress=dot:giga`", Applicability::safe, {{{end, end}, " --progress=dot:giga"}}});
       }
-      if (!busybox) busybox = wget_progress_is_busybox(*instruction.stage);
-      if (*busybox) return;
-      const std::uint32_t end = command.name_span().end;
-      findings.report(command.name_span(), "`wget` fills the log of the build with its progress bar")
-          .help("add `--progress=dot:giga`, or `-nv`")
-          .fix({"add `--progress=dot:giga`", Applicability::safe, {{{end, end}, " --progress=dot:giga"}}});
     }
   }
 }
