@@ -4,6 +4,7 @@
 
 #include "artifacts/shell/definitions.h"
 #include "artifacts/shell/options_walk.h"
+#include "artifacts/shell/word_splitting.h"
 
 namespace infralint::shell {
 namespace {
@@ -91,6 +92,12 @@ std::optional<std::vector<std::string>> EmbeddedScript::values_of(std::string_vi
   }
   if (values.empty()) return std::nullopt;
   return values;
+}
+
+bool EmbeddedScript::is_one_word(std::string_view variable) const {
+  if (!defines(variable)) return is_one_word_outside(surroundings, variable);
+  if (!splitting_) splitting_ = splitting_variables(*this);
+  return !splitting_->contains(variable);
 }
 
 bool EmbeddedScript::runs_other_code() const {

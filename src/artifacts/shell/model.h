@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/offset_map.h"
@@ -111,6 +112,8 @@ struct EmbeddedScript {
   std::vector<const Definition*> definitions_named(std::string_view name) const;
   // All values that the variable can have; nothing when one of them is not known.
   std::optional<std::vector<std::string>> values_of(std::string_view name) const;
+  // Every value that the variable can have is known to hold neither blanks nor patterns: it needs no quotes.
+  bool is_one_word(std::string_view variable) const;
   // `source`, `.` or `eval`: it may define anything.
   bool runs_other_code() const;
 
@@ -123,6 +126,7 @@ struct EmbeddedScript {
   mutable std::optional<std::vector<ShellOptions>> options_;  // by command
   mutable std::optional<std::vector<Definition>> definitions_;
   mutable std::optional<std::unordered_multimap<std::string_view, const Definition*>> by_name_;
+  mutable std::optional<std::unordered_set<std::string_view>> splitting_;  // variables of the script
   mutable std::optional<bool> runs_other_code_;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -38,6 +39,27 @@ void for_each_part(const Word& word, Visit&& visit) {
   for (const Part& part : word.parts) {
     visit(part);
     for (const Word& inner : part.words()) for_each_part(inner, visit);
+  }
+}
+
+// Calls `visit(const Word&)` for every word that a shell reads: of commands with their assignments and redirections,
+// and of compound commands. Not for what stands inside those words.
+template <class Visit>
+void for_each_word(const Script& script, Visit&& visit) {
+  const auto redirects = [&](std::span<const Redirect> list) {
+    for (const Redirect& redirect : list) {
+      visit(redirect.target);
+      if (redirect.body != nullptr) visit(*redirect.body);
+    }
+  };
+  for (const Command& command : script.commands) {
+    for (const Assignment& assignment : command.assignments) visit(assignment.value);
+    for (const Word& word : command.words) visit(word);
+    redirects(command.redirects);
+  }
+  for (const Block& block : script.blocks) {
+    for (const Word& word : block.words) visit(word);
+    redirects(block.redirects);
   }
 }
 
