@@ -184,11 +184,20 @@ class Builder {
     if (rest.find_first_of("&|=(") != std::string_view::npos) return;
     const Value* strategy = child(*job.node, "strategy");
     const Value* matrix = strategy != nullptr ? child(*strategy, "matrix") : nullptr;
-    const Value* values = matrix != nullptr ? child(*matrix, axis) : nullptr;
-    if (values == nullptr || !values->is_sequence()) return;
-    if (child(*matrix, "include") != nullptr) return;
-    candidates.clear();
-    for (const Value& value : values->items) candidates.push_back(value.resolved().text);
+    if (matrix == nullptr) return;
+    std::vector<std::string_view> values;
+    if (const Value* listed = child(*matrix, axis)) {
+      if (!listed->is_sequence()) return;
+      for (const Value& value : listed->items) values.push_back(value.resolved().text);
+    }
+    // Combinations of `include` may bring values of their own.
+    if (const Value* include = child(*matrix, "include")) {
+      if (!include->is_sequence()) return;
+      for (const Value& combination : include->items) {
+        if (const Value* value = child(combination.resolved(), axis)) values.push_back(value->text);
+      }
+    }
+    if (!values.empty()) candidates = std::move(values);
   }
 
   static std::string_view os_of(std::string_view label) {

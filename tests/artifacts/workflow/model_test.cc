@@ -74,6 +74,30 @@ TEST(WorkflowModel, KnowsTheShellOfAStep) {
   EXPECT_EQ(steps[1].script, nullptr);
 }
 
+TEST(WorkflowModel, KnowsTheSystemsOfAMatrix) {
+  const WorkflowText text(
+      "on: push\n"
+      "jobs:\n"
+      "  listed:\n"
+      "    strategy: {matrix: {os: [ubuntu-24.04, ubuntu-22.04]}}\n"
+      "    runs-on: ${{ matrix.os }}\n"
+      "    steps: [{run: x}]\n"
+      "  included:\n"
+      "    strategy: {matrix: {include: [{os: windows-2025, arch: x}, {os: windows-2022}]}}\n"
+      "    runs-on: ${{ matrix.os }}\n"
+      "    steps: [{run: x}]\n"
+      "  mixed:\n"
+      "    strategy: {matrix: {os: [ubuntu-24.04], include: [{os: windows-2025}]}}\n"
+      "    runs-on: ${{ matrix.os }}\n"
+      "    steps: [{run: x}]\n");
+  const Document& document = *text.document;
+  EXPECT_EQ(document.jobs[0].os, "linux");
+  EXPECT_EQ(document.jobs[1].os, "windows");
+  EXPECT_EQ(document.jobs[2].os, "");
+  EXPECT_EQ(document.steps[1].shell, ShellKind::powershell);
+  EXPECT_EQ(document.steps[1].script, nullptr);
+}
+
 TEST(WorkflowModel, FindsExpressionsWithTheirPlaceInTheFile) {
   const std::string source =
       "on: push\n"
