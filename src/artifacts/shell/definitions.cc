@@ -107,7 +107,7 @@ class DefinitionSearch {
   void read_call(const Invocation& invocation) {
     const std::string_view program = invocation.program();
     const auto words = invocation.call.arguments();
-    if (std::find(declaring.begin(), declaring.end(), program) != declaring.end()) {
+    if (is_declaring(program)) {
       for (const Word& word : words) {
         const std::string_view name = leading_name(word.value);
         const std::string_view rest = word.value.substr(name.size());
@@ -168,6 +168,10 @@ class DefinitionSearch {
 };
 
 }  // namespace
+
+bool is_declaring(std::string_view program) {
+  return std::find(declaring.begin(), declaring.end(), program) != declaring.end();
+}
 
 std::vector<Definition> definitions_of(const Script& script, std::span<const Invocation> invocations) {
   return DefinitionSearch(script).run(invocations);

@@ -91,8 +91,6 @@ bool is_plain_output(const Call& call) {
   });
 }
 
-constexpr auto declaring = std::to_array<std::string_view>({"export", "readonly", "local", "declare", "typeset"});
-
 constexpr auto installers = std::to_array<std::string_view>({"apt-get",
                                                              "apt",
                                                              "aptitude",
@@ -274,8 +272,6 @@ bool prints_plain_words(const Script& script, const Block& substitution) {
   if (substitution.children.size() > 1 && !piped) return false;
   return is_plain_output(effective_call(last));
 }
-
-bool is_declaring(std::string_view program) { return holds(declaring, program); }
 
 bool takes_lists(const Invocation& invocation) {
   const std::string_view program = invocation.program();

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "artifacts/shell/definitions.h"
 #include "artifacts/shell/model.h"
 
 namespace infralint::shell {
@@ -12,9 +13,6 @@ namespace infralint::shell {
 // What the substitution prints is one word, such as `$(nproc)`, or words that are meant to be told apart, such as
 // `$(pkg-config --cflags x)`.
 bool prints_plain_words(const Script& script, const Block& substitution);
-
-// `export`, `readonly`, `local`, `declare`, `typeset`.
-bool is_declaring(std::string_view program);
 
 // The command gets a list of words where others get one: an installer, `set --`, `eval`.
 bool takes_lists(const Invocation& invocation);
