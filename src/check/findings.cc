@@ -53,6 +53,15 @@ Draft Findings::report_key(RuleIndex rule, const value::Entry& entry, std::strin
   return add(rule, entry.key.span, std::move(message), &entry.value);
 }
 
+void Findings::keep_script(KeptScript script) {
+  if (place_) {
+    script.node = place_->node();
+    script.anchor = place_->anchor();
+    script.object = place_->object();
+  }
+  scripts_.push_back(std::move(script));
+}
+
 Draft Findings::add(RuleIndex rule, Span span, std::string message, const value::Value* node) {
   if (!context_.enabled(rule)) return Draft(nullptr, false);
   Finding& finding = findings_.emplace_back();

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "check/finding.h"
+#include "check/kept_script.h"
 #include "check/place.h"
 #include "check/rule_context.h"
 
@@ -54,12 +55,16 @@ class Findings {
   // The text at `span` is a secret: no report may show it, whichever finding shows its line.
   void redact(Span span) { secrets_.push_back(span); }
 
+  // See RuleContext::wants_scripts(). The place is added.
+  void keep_script(KeptScript script);
+
   // For dispatchers: the element whose rules run now (null: none). Must live until the next call.
   void set_place(const Place* place) { place_ = place; }
 
   const std::deque<Finding>& all() const { return findings_; }
   std::deque<Finding> take() { return std::move(findings_); }
   const std::vector<Span>& secrets() const { return secrets_; }
+  std::vector<KeptScript> take_scripts() { return std::move(scripts_); }
 
  private:
   Draft add(RuleIndex rule, Span span, std::string message, const value::Value* node);
@@ -68,6 +73,7 @@ class Findings {
   const Place* place_ = nullptr;
   std::deque<Finding> findings_;  // drafts point into it
   std::vector<Span> secrets_;
+  std::vector<KeptScript> scripts_;
 };
 
 }  // namespace infralint

@@ -49,6 +49,10 @@ class RuleContext {
   // Whatever its type: for rules that are data. Null when the rule declares no such parameter.
   const ParameterValue* value_of(std::string_view name) const;
 
+  // For dispatchers of shell scripts: a checker outside of the program wants to see them, see Findings::keep_script().
+  bool wants_scripts() const { return wants_scripts_; }
+  void set_wants_scripts(bool wants) { wants_scripts_ = wants; }
+
   // For dispatchers: the rule that runs next.
   void set_current(RuleIndex rule) const { current_ = rule; }
   RuleIndex current() const { return current_; }
@@ -61,6 +65,7 @@ class RuleContext {
   const RuleSettings& settings_;
   const ParameterDefaults& defaults_;
   std::string_view today_;
+  bool wants_scripts_ = false;
   mutable RuleIndex current_;
 };
 

@@ -159,6 +159,7 @@ std::variant<engine::RunOptions, Stop> make_run_options(const FileArguments& arg
     out.configuration = environment("INFRALINT_CONFIG");
   }
   out.no_configuration = arguments.no_config;
+  out.processes = engine::make_process_starter();
   if (from_input) {
     Result<std::string> text = read_standard_input(out.files.largest_file.value_or(largest_input));
     if (!text) return Stop{text.error() + "; raise --max-file-size"};

@@ -11,6 +11,7 @@
 #include "check/rule_ids.h"
 #include "check/secret_sweep.h"
 #include "engine/embedded.h"
+#include "engine/shellcheck.h"
 #include "engine/text_traps.h"
 #include "policy/catalogue.h"
 #include "policy/suppressions.h"
@@ -27,7 +28,7 @@ struct Origin {
   bool named = false;
   bool has_name = true;
   std::string written;                      // as messages show it
-  const Artifact* referenced_as = nullptr; // the kind that another file gives it
+  const Artifact* referenced_as = nullptr;  // the kind that another file gives it
 };
 
 // A problem that makes the run untrustworthy.
@@ -156,7 +157,9 @@ FileOutcome check_text(std::shared_ptr<const SourceFile> source, const Origin& o
   if (!configuration) return refusal({}, "config-invalid", configuration.error());
   const Settings settings = (*configuration)->settings_for(source->path(), artifact.kind);
   const policy::Catalogue& catalogue = (*configuration)->catalogue();
-  const RuleContext rules(*source, context.project, settings->rules, catalogue.parameter_defaults(), context.today);
+  RuleContext rules(*source, context.project, settings->rules, catalogue.parameter_defaults(), context.today);
+  const bool asks_shellcheck = context.shellcheck != nullptr && (*configuration)->data().shellcheck;
+  rules.set_wants_scripts(asks_shellcheck);
   Findings findings(rules);
   report_text_traps(*source, findings);
   Analysis analysis;
@@ -173,6 +176,9 @@ FileOutcome check_text(std::shared_ptr<const SourceFile> source, const Origin& o
                             message({"internal error in or near ", quoted(catalogue.rule(rules.current()).id), ": ",
                                      problem.what(), "; please report it with the file"}),
                             source->path()});
+  }
+  if (asks_shellcheck) {
+    report_shellcheck(findings.take_scripts(), *context.shellcheck, catalogue, *settings, findings);
   }
   const bool parsed = !detection.stream || !detection.stream->has_syntax_error();
   if (detection.stream && origin.has_name) context.project.keep({source, std::move(detection.stream)});

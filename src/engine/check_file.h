@@ -18,6 +18,8 @@
 
 namespace infralint::engine {
 
+class Shellcheck;
+
 // A text that comes from elsewhere than the disk.
 struct StandardInput {
   std::string name;  // root-relative, or `<stdin>` when it has none
@@ -38,7 +40,8 @@ struct CheckContext {
   bool skip_unknown = false;             // a named file of no known kind is passed over in silence
   bool check_generated = false;          // what a program wrote is judged like everything else
   bool ignore_suppressions = false;
-  bool detect_only = false;  // find out kinds, judge nothing
+  Shellcheck* shellcheck = nullptr;  // for configurations that ask for it
+  bool detect_only = false;          // find out kinds, judge nothing
 };
 
 // Exactly one of `report`, `skipped` and `problem` may be set; none: nothing was found, or it is no file of ours.

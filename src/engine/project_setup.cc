@@ -6,6 +6,7 @@
 
 #include "check/all_artifacts.h"
 #include "check/message.h"
+#include "engine/shellcheck.h"
 #include "policy/loaded_policy.h"
 
 namespace infralint::engine {
@@ -87,7 +88,8 @@ ProjectSetup::ProjectSetup(const RunOptions& options, const FileSystem& files)
       here_(working_directory_in(root_, files)),
       configurations_(files, root_, configuration_options(options, root_, files)),
       detector_(all_artifacts(), options.files.kinds),
-      project_(files, root_, hard_limit) {
+      project_(files, root_, hard_limit),
+      shellcheck_(options.processes ? std::make_unique<Shellcheck>(options.processes) : nullptr) {
   auto loaded = configurations_.governing("_");
   if (add_policy_problems()) return;
   if (!loaded) {
@@ -97,6 +99,12 @@ ProjectSetup::ProjectSetup(const RunOptions& options, const FileSystem& files)
   configuration_ = *loaded;
   detector_.use(configuration_->data().files, patterns(options.files.include));
   detector_.use_generic(generic_files(configuration_->catalogue()));
+}
+
+ProjectSetup::~ProjectSetup() = default;
+
+std::optional<std::string> ProjectSetup::shellcheck_problem() const {
+  return shellcheck_ == nullptr ? std::nullopt : shellcheck_->problem();
 }
 
 bool ProjectSetup::add_policy_problems() {
@@ -149,7 +157,8 @@ CheckContext ProjectSetup::context() const {
           .named_kind = options_.files.kind.empty() ? nullptr : detector_.find(options_.files.kind),
           .skip_unknown = options_.files.force_exclude.value_or(choices.force_exclude),
           .check_generated = choices.generated == "check",
-          .ignore_suppressions = options_.ignore_suppressions};
+          .ignore_suppressions = options_.ignore_suppressions,
+          .shellcheck = shellcheck_.get()};
 }
 
 DiscoveryOptions ProjectSetup::discovery_options() const {

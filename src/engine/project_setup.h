@@ -19,6 +19,7 @@ class ProjectSetup {
   ProjectSetup(const RunOptions& options, const FileSystem& files);
   ProjectSetup(const ProjectSetup&) = delete;
   ProjectSetup& operator=(const ProjectSetup&) = delete;
+  ~ProjectSetup();
 
   // Why nothing can be checked: the root's configuration or a policy is not usable. Empty: all is well.
   const std::vector<Notification>& problems() const { return problems_; }
@@ -29,6 +30,8 @@ class ProjectSetup {
   const policy::Configuration& configuration() const { return *configuration_; }
   std::shared_ptr<const policy::Configuration> shared_configuration() const { return configuration_; }
   const ProjectIndex& project() const { return project_; }
+  // See Shellcheck::problem().
+  std::optional<std::string> shellcheck_problem() const;
   CheckContext context() const;
   Discovery discover_files() const;
   // Of the files that others name, those that a walk would not leave out.
@@ -55,6 +58,7 @@ class ProjectSetup {
   std::vector<Notification> problems_;
   Detector detector_;
   ProjectIndex project_;
+  std::unique_ptr<Shellcheck> shellcheck_;  // null: no process is to be started
 };
 
 }  // namespace infralint::engine

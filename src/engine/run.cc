@@ -201,6 +201,9 @@ Run run(const RunOptions& options, const FileSystem& files) {
     if (discovery.whole_project) add_referenced(setup, options.jobs, outcomes);
     if (refused()) return out;
   }
+  if (auto problem = setup.shellcheck_problem()) {
+    result.notifications.push_back({Level::note, "shellcheck-failed", *std::move(problem), {}});
+  }
   result.catalogue = setup.configurations().catalogue();
   if (whole_project) add_unused_entries(outcomes, setup.project(), options.today, result);
   collect(std::move(outcomes), result);

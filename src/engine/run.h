@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/file_system.h"
+#include "engine/process.h"
 #include "engine/run_result.h"
 #include "policy/configuration.h"
 
@@ -45,6 +46,8 @@ struct RunOptions {
   bool ignore_suppressions = false;
   std::string today;     // reference date, `YYYY-MM-DD`
   std::size_t jobs = 0;  // threads; 0: as many as there are processors to use
+  // For configurations that ask for another program; null: none is started.
+  std::shared_ptr<ProcessStarter> processes;
 };
 
 struct Run {

@@ -46,6 +46,15 @@ std::shared_ptr<const FileSettings> Configuration::settings_for(std::string_view
   return combined_.back().second;
 }
 
+namespace {
+
+bool selects_by_name(const std::vector<const SelectionLayer*>& layers) {
+  return std::any_of(layers.begin(), layers.end(),
+                     [](const SelectionLayer* layer) { return layer->select.has_value(); });
+}
+
+}  // namespace
+
 std::shared_ptr<const FileSettings> Configuration::combine(const std::vector<bool>& matching) const {
   std::vector<const SelectionLayer*> layers = {&data_.layer};
   FailOn fail_on = data_.fail_on;
@@ -57,7 +66,7 @@ std::shared_ptr<const FileSettings> Configuration::combine(const std::vector<boo
   layers.push_back(&command_line_layer_);
   return std::make_shared<const FileSettings>(FileSettings{apply_layers(*data_.catalogue, layers, data_.preview),
                                                            command_line_.fail_on.value_or(fail_on),
-                                                           effective_profile(layers)});
+                                                           effective_profile(layers), selects_by_name(layers)});
 }
 
 std::string Configuration::canonical() const {

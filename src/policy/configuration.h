@@ -100,12 +100,14 @@ struct FileSettings {
   RuleSettings rules;
   FailOn fail_on;
   Profile profile = Profile::recommended;
+  bool selected_by_name = false;  // `select` chose the rules, so the profile did not
 };
 
 struct ConfigurationData {
   std::shared_ptr<const Catalogue> catalogue = built_in_catalogue();  // what selectors mean
   std::vector<std::string> paths;  // of the files read, root-relative, the governing one last; empty: defaults
   bool root = false;
+  bool shellcheck = false;  // ask the ShellCheck that is installed
   SelectionLayer layer;
   std::vector<Override> overrides;
   Preview preview;

@@ -88,6 +88,16 @@ class Loader {
     const value::Value& root() const { return *stream->documents.front().root; }
   };
 
+  // Its rules are a part of the catalogue, so this is known first.
+  bool wants_shellcheck() const {
+    bool wants = false;
+    for (const Parsed& each : parsed_) {
+      const value::Value* flag = each.root().find("shellcheck");
+      if (flag != nullptr) wants = value::as_bool(*flag, value::Resolver::core).value_or(false);
+    }
+    return wants;
+  }
+
   std::shared_ptr<const Catalogue> load_policies() {
     std::vector<PolicySource> sources;
     bool configured = false;
@@ -110,7 +120,7 @@ class Loader {
       const std::string absolute = normal_path(files_.working_directory(), path);
       sources.push_back({absolute, shown_path(root_, absolute), "--policies: ", false, {}});
     }
-    auto catalogue = library_.load(sources, command_line_.tool_version, errors_);
+    auto catalogue = library_.load(sources, wants_shellcheck(), command_line_.tool_version, errors_);
     for (const PolicyFileProblems& file : library_.problems()) {
       for (const language::PolicyProblem& problem : file.problems) {
         errors_.push_back(problem_line(*file.file, problem));

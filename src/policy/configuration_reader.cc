@@ -123,9 +123,7 @@ void ConfigurationReader::without_effect(const Entry& entry) {
   error(entry.key.span, key_name(entry.key.text) + " has no effect in this release; remove it");
 }
 
-void ConfigurationReader::shellcheck(const Entry& entry) {
-  if (flag(entry).value_or(false)) without_effect(entry);
-}
+void ConfigurationReader::shellcheck(const Entry& entry) { data_.shellcheck = flag(entry).value_or(false); }
 
 // Facts are read by rules; here they are only carried.
 void ConfigurationReader::facts(const Entry& entry) {

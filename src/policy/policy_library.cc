@@ -10,6 +10,7 @@
 #include "check/message.h"
 #include "language/compile.h"
 #include "policy/path_pattern.h"
+#include "policy/shellcheck_rules.h"
 #include "syntax/value/read.h"
 
 namespace infralint::policy {
@@ -62,6 +63,16 @@ class PolicyLibrary::Loading {
     }
     if (type == FileType::regular) return add_file({source.path, source.shown, {}}, source, enclosing_pack(source));
     error(source, "there are no policies at " + quoted(source.shown) + ": no such file or directory");
+  }
+
+  void add_shellcheck() {
+    if (library_.shellcheck_.empty()) {
+      for (auto& rule : shellcheck_rules()) {
+        library_.shellcheck_.push_back(library_.loaded_.size());
+        library_.loaded_.push_back(std::move(rule));
+      }
+    }
+    mine_.insert(library_.shellcheck_.begin(), library_.shellcheck_.end());
   }
 
   std::shared_ptr<const Catalogue> catalogue() const {
@@ -229,10 +240,11 @@ PolicyLibrary::File* PolicyLibrary::open(const PolicyFile& file, const PolicySou
   return by_path_.emplace(key, std::move(opened)).first->second.get();
 }
 
-std::shared_ptr<const Catalogue> PolicyLibrary::load(const std::vector<PolicySource>& sources,
+std::shared_ptr<const Catalogue> PolicyLibrary::load(const std::vector<PolicySource>& sources, bool shellcheck,
                                                      std::string_view tool_version, std::vector<std::string>& errors) {
   Loading loading(*this, tool_version, errors);
   for (const PolicySource& source : sources) loading.add(source);
+  if (shellcheck) loading.add_shellcheck();
   return loading.catalogue();
 }
 

@@ -36,11 +36,12 @@ class PolicyLibrary {
   const FileSystem& files() const { return files_; }
   const std::string& root() const { return root_; }
 
-  // The catalogue of a configuration: the built-in rules and what the sources load, in their order. Sources that
+  // The catalogue of a configuration: the built-in rules and what the sources load, in their order, and those of
+  // ShellCheck if asked for. Sources that
   // cannot be read are appended to `errors`; what is wrong inside of files goes to problems(). With either, the
   // catalogue must not be used: a run whose rules are incomplete says nothing.
-  std::shared_ptr<const Catalogue> load(const std::vector<PolicySource>& sources, std::string_view tool_version,
-                                        std::vector<std::string>& errors);
+  std::shared_ptr<const Catalogue> load(const std::vector<PolicySource>& sources, bool shellcheck,
+                                        std::string_view tool_version, std::vector<std::string>& errors);
 
   // Nothing is hidden: for reports over all configurations.
   std::shared_ptr<const Catalogue> everything() const;
@@ -62,6 +63,7 @@ class PolicyLibrary {
   std::string root_;
   std::map<std::string, std::shared_ptr<File>> by_path_;  // real paths
   std::vector<std::shared_ptr<const LoadedPolicy>> loaded_;
+  std::vector<std::size_t> shellcheck_;  // positions in loaded_
 };
 
 }  // namespace infralint::policy

@@ -236,6 +236,15 @@ TEST_P(DockerFixesConformance, LeaveTheCorpusBetterAndNothingToDo) {
   for (const FixedFile& file : at_once.files) EXPECT_EQ(file.after, texts[file.path]) << file.path;
 }
 
+TEST(DockerFixesConformancePlaces, MoveWithTheText) {
+  const std::vector<Edit> edits = {{{5, 5}, "ab"}, {{10, 12}, ""}};
+  EXPECT_EQ(moved(4, edits), 4U);
+  EXPECT_EQ(moved(5, edits), 7U);
+  EXPECT_EQ(moved(10, edits), 12U);
+  EXPECT_EQ(moved(11, edits), 12U);
+  EXPECT_EQ(moved(12, edits), 12U);
+}
+
 INSTANTIATE_TEST_SUITE_P(Corpus, DockerFixesConformance, ::testing::Bool(),
                          [](const auto& parameter) { return parameter.param ? "UnsafeToo" : "Safe"; });
 

@@ -34,7 +34,7 @@ class PolicyLibraryTest : public ::testing::Test {
 
   std::shared_ptr<const Catalogue> load(std::vector<PolicySource> sources) {
     errors.clear();
-    return library.load(sources, "1.2.0", errors);
+    return library.load(sources, false, "1.2.0", errors);
   }
 
   // `path:line:column code`

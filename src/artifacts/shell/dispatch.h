@@ -7,7 +7,7 @@
 
 namespace infralint::shell {
 
-// Whether any of them is on: nobody needs to look for scripts otherwise.
+// Whether any of them is on, or somebody else wants the scripts: nobody needs to look for them otherwise.
 bool judges_scripts(const RuleContext& context);
 
 void judge(const EmbeddedScript& script, const RuleContext& context, Findings& findings);

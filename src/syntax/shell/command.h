@@ -196,6 +196,7 @@ struct Script {
   std::vector<Command> commands;  // in the order in which they begin
   std::vector<Block> blocks;
   std::uint32_t pipelines = 0;           // how many there are
+  std::vector<Span> opaque;              // the caller's ranges, in `text`
   std::vector<Span> comments;            // each from `#` to the end of its line
   std::vector<ExtensionUse> extensions;  // in the order of the source
   std::vector<SyntaxError> errors;       // the first few

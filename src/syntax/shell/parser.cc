@@ -158,6 +158,7 @@ Script parse(std::string_view text, const OffsetMap& offsets, const ParseOptions
     text = {};
   }
   script.text = script.arena.copy(text);
+  if (!text.empty()) script.opaque.assign(options.opaque.begin(), options.opaque.end());
   Block& root = script.blocks.emplace_back();
   root.span = offsets.source(Span{0, static_cast<std::uint32_t>(text.size())});
   Workspace workspace(script);
