@@ -232,7 +232,7 @@ void entrypoint_script_broken_text(const EntrypointScriptBrokenScript& script, c
     findings
         .report(start.span, message({quoted(start.path), " cannot be started: ", quoted(script.file.path),
                                      " does not begin with `#!`, and nothing but a shell runs such a file"}))
-        .help("make `#!/bin/sh` its first line, or start it with `sh`");
+        .help("let its first line name what runs it, such as `#!/bin/sh`, or put that in front of the path");
     return;
   }
   const std::string_view interpreter = entrypoint_script_broken_interpreter(first);
