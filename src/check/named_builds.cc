@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "check/image_names.h"
 #include "syntax/value/value.h"
 
 namespace infralint {
@@ -70,7 +71,11 @@ class Search {
       const auto file = literal(build.find_merged("dockerfile"), "Dockerfile");
       if (!context || !file || build.find_merged("dockerfile_inline") != nullptr) continue;
       // The Dockerfile is looked for in the context.
-      add(resolve_path(path, *context), *context + "/" + *file, path, build);
+      std::vector<std::string> images;
+      if (const Value* image = service.value.resolved().find_merged("image"); image && image->resolved().is_scalar()) {
+        images.push_back(image_of_compose(image->resolved().text));
+      }
+      add(resolve_path(path, *context), *context + "/" + *file, path, build, std::move(images));
     }
   }
 
@@ -83,12 +88,14 @@ class Search {
     for (const value::Entry& job : jobs->resolved().entries) {
       const Value* steps = job.value.resolved().find("steps");
       if (steps == nullptr) continue;
-      for (const Value& step : steps->resolved().items) read_step(step.resolved(), join(repository, "_"));
+      for (const Value& step : steps->resolved().items) {
+        read_step(step.resolved(), job.value.resolved(), *root, join(repository, "_"));
+      }
     }
   }
 
   // Paths begin where the repository does, in which `from` is a file.
-  void read_step(const Value& step, const std::string& from) {
+  void read_step(const Value& step, const Value& job, const Value& workflow, const std::string& from) {
     const Value* with = step.find("with");
     const auto uses = literal(step.find("uses"), "");
     if (with == nullptr || !uses || !uses->starts_with("docker/build-push-action@")) return;
@@ -97,12 +104,16 @@ class Search {
     const auto context = literal(inputs.find("context"), ".");
     const auto file = literal(file_node, "Dockerfile");
     if (!context || !file) return;
-    add(resolve_path(from, *context), file_node == nullptr ? *context + "/" + *file : *file, from, inputs);
+    add(resolve_path(from, *context), file_node == nullptr ? *context + "/" + *file : *file, from, inputs,
+        images_of_step(inputs, job, workflow));
   }
 
-  void add(std::string context, const std::string& file, const std::string& from, const Value& build) {
+  void add(std::string context, const std::string& file, const std::string& from, const Value& build,
+           std::vector<std::string> images) {
     if (context.empty() || lies_elsewhere(file) || resolve_path(from, file) != dockerfile_) return;
-    builds_.push_back({std::move(context), literal(build.find_merged("target"), "").value_or("")});
+    const auto target = literal(build.find_merged("target"), "");
+    if (!target) images.clear();  // nobody can tell of which stage they are the names
+    builds_.push_back({std::move(context), target.value_or(""), std::move(images)});
   }
 
   std::string_view dockerfile_;

@@ -13,6 +13,8 @@ namespace infralint {
 struct NamedBuild {
   std::string context;  // directory, root-relative
   std::string target;   // empty for the last stage
+  // What the image is called, without tags; `*` stands for what variables decide.
+  std::vector<std::string> images;
 };
 
 // `dockerfile` is root-relative. In the order in which they are found; some may be equal.

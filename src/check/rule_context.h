@@ -32,6 +32,9 @@ class RuleContext {
   const ProjectView& project() const { return project_; }
   const RuleSettings& settings() const { return settings_; }
   bool enabled(RuleIndex rule) const { return settings_.enabled(rule); }
+  // Whether the rule that is running shall report what it puts into that profile: its own one or one of the
+  // `other-profiles` of its policy.
+  bool wants(Profile profile) const { return settings_.wants(current_, profile); }
   // The reference date of tables with dates, `YYYY-MM-DD`; never the clock.
   std::string_view today() const { return today_; }
 

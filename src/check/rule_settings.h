@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "check/finding.h"
+#include "check/profile.h"
 
 namespace infralint {
 
@@ -36,12 +37,21 @@ class RuleSettings {
   bool enabled(RuleIndex rule) const { return states_[rule.value].enabled; }
   Level level(RuleIndex rule) const { return states_[rule.value].level; }
 
-  void enable(RuleIndex rule, bool on) { states_[rule.value].enabled = on; }
+  // `reach`: findings of stricter profiles are not wanted.
+  void enable(RuleIndex rule, bool on, Profile reach = Profile::pedantic) {
+    states_[rule.value].enabled = on;
+    states_[rule.value].reach = on ? reach : Profile::config;
+  }
+  Profile reach(RuleIndex rule) const { return states_[rule.value].reach; }
+  // Whether the rule runs and its findings of that profile are wanted.
+  bool wants(RuleIndex rule, Profile profile) const { return enabled(rule) && profile <= reach(rule); }
+
   // The level of the catalogue.
   void set_level(RuleIndex rule, Level level) { states_[rule.value].level = level; }
   // A level that the user chose: it holds for every finding of the rule, however the rule grades them.
   void configure_level(RuleIndex rule, Level level) {
-    states_[rule.value] = {states_[rule.value].enabled, true, level};
+    states_[rule.value].level_is_configured = true;
+    states_[rule.value].level = level;
   }
   bool level_is_configured(RuleIndex rule) const { return states_[rule.value].level_is_configured; }
   void set_parameter(RuleIndex rule, std::string_view name, ParameterValue value) {
@@ -61,6 +71,7 @@ class RuleSettings {
     bool enabled = false;
     bool level_is_configured = false;
     Level level = Level::warning;
+    Profile reach = Profile::config;
   };
   std::vector<State> states_;
   std::map<std::pair<std::uint16_t, std::string>, ParameterValue> parameters_;

@@ -40,9 +40,15 @@ std::string json(const policy::Catalogue& catalogue, const std::vector<RuleIndex
     out += out.size() > 1 ? ",\n " : "\n ";
     out += "{\"id\":" + json_string(rule.id) + ",\"title\":" + json_string(catalogue.texts(index).title) +
            ",\"level\":" + json_string(policy::word(rule.level)) +
-           ",\"profile\":" + json_string(policy::word(rule.profile)) +
-           ",\"status\":" + json_string(policy::word(rule.status)) + ",\"aliases\":[";
+           ",\"profile\":" + json_string(policy::word(rule.profile)) + ",\"otherProfiles\":[";
     bool first = true;
+    for (const policy::Profile profile : policy::all_profiles) {
+      if (!rule.other_profiles.contains(profile)) continue;
+      out += (first ? "" : ",") + json_string(policy::word(profile));
+      first = false;
+    }
+    out += "],\"status\":" + json_string(policy::word(rule.status)) + ",\"aliases\":[";
+    first = true;
     for (const policy::Alias& alias : catalogue.aliases_of(index)) {
       out += (first ? "" : ",") + json_string(alias_name(alias));
       first = false;
@@ -52,9 +58,23 @@ std::string json(const policy::Catalogue& catalogue, const std::vector<RuleIndex
   return out + (chosen.empty() ? "]\n" : "\n]\n");
 }
 
+// `recommended/strict`
+std::string profiles(const policy::Rule& rule) {
+  std::string text;
+  for (const policy::Profile profile : policy::all_profiles) {
+    if (profile != rule.profile && !rule.other_profiles.contains(profile)) continue;
+    text.append(text.empty() ? "" : "/").append(policy::word(profile));
+  }
+  return text;
+}
+
 std::string table(const policy::Catalogue& catalogue, const std::vector<RuleIndex>& chosen) {
   std::size_t widest = 0;
-  for (const RuleIndex index : chosen) widest = std::max(widest, catalogue.rule(index).id.size());
+  std::size_t widest_profiles = 0;
+  for (const RuleIndex index : chosen) {
+    widest = std::max(widest, catalogue.rule(index).id.size());
+    widest_profiles = std::max(widest_profiles, profiles(catalogue.rule(index)).size());
+  }
   const auto column = [](std::string_view text, std::size_t width) {
     std::string out(text);
     out.resize(std::max(out.size(), width) + 2, ' ');
@@ -63,7 +83,7 @@ std::string table(const policy::Catalogue& catalogue, const std::vector<RuleInde
   std::string out;
   for (const RuleIndex index : chosen) {
     const policy::Rule& rule = catalogue.rule(index);
-    out += column(rule.id, widest) + column(policy::word(rule.level), 7) + column(policy::word(rule.profile), 11) +
+    out += column(rule.id, widest) + column(policy::word(rule.level), 7) + column(profiles(rule), widest_profiles) +
            std::string(catalogue.texts(index).title) + "\n";
   }
   return out;

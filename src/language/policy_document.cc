@@ -61,6 +61,7 @@ class PolicyReader {
     policy_.parameters = language::read_parameters(map_, problems_);
     policy_.needs = map_.choice("needs", all_needs, "file");
     read_judge();
+    read_other_profiles();
     policy_.target = read_target(map_, !policy_.check.empty(), problems_);
     policy_.examples = language::read_examples(map_, policy_, problems_);
     map_.finish(synonyms);
@@ -187,6 +188,29 @@ class PolicyReader {
     if (!map_.has("message") && !present.empty()) map_.missing("message", "message: \"`{{ key }}` is not set\"");
   }
 
+  void read_other_profiles() {
+    policy_.other_profiles = map_.texts("other-profiles");
+    if (policy_.other_profiles.empty()) return;
+    if (policy_.check != "function") {
+      return map_.wrong("other-profiles", "`other-profiles` needs a function that tells findings apart", "remove it");
+    }
+    if (policy_.profile == "config") {
+      return map_.wrong("other-profiles", "`other-profiles` has no effect beside `profile: config`", "remove it");
+    }
+    std::vector<std::string_view> seen{policy_.profile};
+    for (const std::string& profile : policy_.other_profiles) {
+      if (std::find(std::begin(profiles), std::end(profiles), profile) == std::end(profiles)) {
+        map_.wrong("other-profiles", quoted(profile) + " is no profile", "write recommended, strict or pedantic");
+      } else if (std::find(seen.begin(), seen.end(), profile) != seen.end()) {
+        map_.wrong("other-profiles", "the profile " + quoted(profile) + " is named twice", "remove one");
+      }
+      if (policy_.precision == "low" && profile == "recommended") {
+        map_.wrong("other-profiles", "findings of low precision cannot be recommended", "write `strict`");
+      }
+      seen.push_back(profile);
+    }
+  }
+
   void read_check(const Value& check) {
     if (!built_in()) {
       return map_.problem("P007", map_.map().find_entry("check")->key.span,
@@ -239,6 +263,13 @@ const ParameterDeclaration* PolicyDocument::parameter(std::string_view wanted) c
   const auto found = std::find_if(parameters.begin(), parameters.end(),
                                   [&](const ParameterDeclaration& declaration) { return declaration.name == wanted; });
   return found == parameters.end() ? nullptr : &*found;
+}
+
+std::string_view Example::profile() const {
+  if (expected.empty() || !expected.front().profile) return {};
+  const auto differs = [&](const Expectation& other) { return other.profile != expected.front().profile; };
+  if (std::any_of(expected.begin(), expected.end(), differs)) return {};
+  return *expected.front().profile;
 }
 
 std::string_view PolicyDocument::producer() const {

@@ -70,7 +70,8 @@ struct Expectation {
   std::optional<std::uint32_t> end_line;
   std::optional<std::string> contains;
   std::optional<std::string> level;
-  std::optional<std::string> path;  // of another file of the example
+  std::optional<std::string> profile;  // when it is one of the policy's other profiles
+  std::optional<std::string> path;     // of another file of the example
   std::vector<std::uint32_t> related;
   Span span;
 };
@@ -85,6 +86,9 @@ struct Example {
   std::optional<std::string> fixed;   // the judged text after all fixes of this policy
   bool diff_unchanged = false;
   Span span;
+
+  // The one that its findings have in common; empty: the policy's.
+  std::string_view profile() const;
 };
 
 struct Alias {
@@ -99,8 +103,9 @@ struct PolicyDocument {
   std::string area;  // docker
   std::string name;  // user-root
   std::string title;
-  std::string level;    // error, warning, note
-  std::string profile;  // recommended, strict, pedantic, config
+  std::string level;                        // error, warning, note
+  std::string profile;                      // recommended, strict, pedantic, config
+  std::vector<std::string> other_profiles;  // of single findings; only of functions
   std::string status = "stable";
   std::string since;
   std::string description;

@@ -12,6 +12,7 @@ namespace {
 using value::Value;
 
 constexpr std::string_view levels[] = {"error", "warning", "note"};
+constexpr std::string_view profiles[] = {"recommended", "strict", "pedantic"};
 constexpr std::string_view unchanged[] = {"unchanged"};
 constexpr Synonym synonyms[] = {{"title", "name"},        {"text", "input"},     {"content", "input"},
                                 {"file", "as"},           {"filename", "as"},    {"expected", "expect"},
@@ -118,11 +119,23 @@ class ExampleReader {
       if (map.has("contains")) expectation.contains = map.scalar("contains");
       if (map.has("level")) expectation.level = map.choice("level", levels, {});
       if (map.has("path")) expectation.path = map.text("path");
+      read_profile(map, expectation);
       map.take("contains"), map.take("level"), map.take("path");
       read_related(map, expectation);
       map.finish();
       example_.expected.push_back(std::move(expectation));
     }
+  }
+
+  void read_profile(PolicyMap& map, Expectation& expectation) const {
+    if (!map.has("profile")) return;
+    const std::string profile = map.choice("profile", profiles, {});
+    if (profile.empty()) return;
+    const std::vector<std::string>& known = document_.other_profiles;
+    if (std::find(known.begin(), known.end(), profile) == known.end()) {
+      return map.wrong("profile", quoted(profile) + " is none of `other-profiles`", "add it there, or remove it here");
+    }
+    expectation.profile = profile;
   }
 
   static void read_related(PolicyMap& map, Expectation& expectation) {
@@ -180,6 +193,19 @@ void check_kinds(PolicyMap& policy, const std::vector<Example>& examples) {
   }
 }
 
+// What another profile sees differently is proven by an example.
+void check_profiles(PolicyMap& policy, const PolicyDocument& document, const std::vector<Example>& examples) {
+  for (const std::string& profile : document.other_profiles) {
+    const bool shown = std::any_of(examples.begin(), examples.end(), [&](const Example& example) {
+      return std::any_of(example.expected.begin(), example.expected.end(),
+                         [&](const Expectation& expected) { return expected.profile == profile; });
+    });
+    if (shown) continue;
+    policy.problem("P041", policy.span_of("other-profiles"), "no example shows a finding of " + quoted(profile),
+                   "add `profile: " + profile + "` to what a failing example expects");
+  }
+}
+
 // A fix that is applied without asking is proven by an example.
 void check_safe_fixes(PolicyMap& policy, const PolicyDocument& document, const std::vector<Example>& examples) {
   if (document.logic.fix == nullptr) return;
@@ -216,6 +242,7 @@ std::vector<Example> read_examples(PolicyMap& policy, const PolicyDocument& docu
     }
   }
   check_kinds(policy, examples);
+  check_profiles(policy, document, examples);
   check_safe_fixes(policy, document, examples);
   return examples;
 }

@@ -11,6 +11,23 @@
 #include "policy/loaded_policy.h"
 
 namespace infralint::policy {
+
+Profile Rule::first_profile() const {
+  Profile first = profile;
+  for (const Profile other : all_profiles) {
+    if (other_profiles.contains(other)) first = std::min(first, other);
+  }
+  return first;
+}
+
+Profile Rule::last_profile() const {
+  Profile last = profile;
+  for (const Profile other : all_profiles) {
+    if (other_profiles.contains(other)) last = std::max(last, other);
+  }
+  return last;
+}
+
 namespace {
 
 std::string_view text_of(data::TextRange range) { return {data::text + range.begin, range.size}; }
@@ -63,7 +80,8 @@ RuleTexts built_in_texts(RuleIndex index) {
   }
   for (std::uint32_t i = 0; i < record.examples.count; ++i) {
     const data::ExampleRecord& example = data::examples[record.examples.begin + i];
-    texts.examples.push_back({text_of(example.name), example.good, text_of(example.file_name), text_of(example.input)});
+    texts.examples.push_back({text_of(example.name), example.good, text_of(example.file_name), text_of(example.input),
+                              text_of(example.profile)});
   }
   return texts;
 }

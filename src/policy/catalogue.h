@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <map>
 #include <memory>
 #include <optional>
@@ -14,6 +15,7 @@
 #include <vector>
 
 #include "check/finding.h"
+#include "check/profile.h"
 #include "check/rule_context.h"
 #include "language/loaded_policies.h"
 
@@ -21,8 +23,27 @@ namespace infralint::policy {
 
 struct LoadedPolicy;  // policy/loaded_policy.h
 
-// Each includes the ones before it. `config`: in every profile, but without effect until its parameter is set.
-enum class Profile : std::uint8_t { config, recommended, strict, pedantic };
+using infralint::Profile;
+
+inline constexpr Profile all_profiles[] = {Profile::config, Profile::recommended, Profile::strict, Profile::pedantic};
+
+// Written as a list, so that tables of them need no start.
+class ProfileSet {
+ public:
+  constexpr ProfileSet() = default;
+  constexpr ProfileSet(std::initializer_list<Profile> profiles) {
+    for (const Profile profile : profiles) add(profile);
+  }
+
+  constexpr void add(Profile profile) { bits_ = static_cast<std::uint8_t>(bits_ | bit(profile)); }
+  constexpr bool empty() const { return bits_ == 0; }
+  constexpr bool contains(Profile profile) const { return (bits_ & bit(profile)) != 0; }
+
+ private:
+  static constexpr unsigned bit(Profile profile) { return 1U << static_cast<unsigned>(profile); }
+
+  std::uint8_t bits_ = 0;
+};
 
 enum class Status : std::uint8_t { preview, stable, deprecated };
 
@@ -33,10 +54,15 @@ struct Rule {
   std::string_view id;    // docker/user-root
   std::string_view area;  // docker
   Level level;
-  Profile profile;
+  Profile profile;  // of its findings, if nothing else is said
   Status status;
   Needs needs;
-  std::string_view kind = "any";  // of the files that it judges: docker, compose, k8s, ...
+  std::string_view kind = "any";   // of the files that it judges: docker, compose, k8s, ...
+  ProfileSet other_profiles = {};  // of some of its findings
+
+  // The least strict profile that shows findings of the rule, and the least strict one that shows all of them.
+  Profile first_profile() const;
+  Profile last_profile() const;
 };
 
 // Another tool's id for the same thing: peer `hadolint`, id `DL3002`.
@@ -62,6 +88,7 @@ struct Example {
   bool good;                   // expects no finding
   std::string_view file_name;  // what it is called in a project
   std::string_view input;
+  std::string_view profile = {};  // of its findings; empty: the rule's
 };
 
 // Put together on demand; the texts themselves are constant.

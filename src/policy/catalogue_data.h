@@ -47,6 +47,7 @@ struct ExampleRecord {
   TextRange name;
   TextRange file_name;
   TextRange input;
+  TextRange profile;
   bool good = false;
 };
 

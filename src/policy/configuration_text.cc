@@ -65,7 +65,11 @@ std::string canonical_text(const Catalogue& catalogue, const FileSettings& setti
     const RuleIndex index{static_cast<std::uint16_t>(i)};
     if (!settings.rules.enabled(index)) continue;
     const bool configured = settings.rules.level_is_configured(index);
-    add_line(text, {catalogue.rules()[i].id, configured ? policy::word(settings.rules.level(index)) : "default"});
+    const Rule& rule = catalogue.rules()[i];
+    add_line(text, {rule.id, configured ? policy::word(settings.rules.level(index)) : "default"});
+    if (!settings.rules.wants(index, rule.last_profile())) {
+      add_line(text, {"up-to", policy::word(settings.rules.reach(index))});
+    }
     if (!settings.rules.has_parameters()) continue;
     for (const Parameter& parameter : catalogue.texts(index).parameters) {
       const ParameterValue* value = settings.rules.parameter(index, parameter.name);

@@ -25,6 +25,7 @@ Rule loaded_rule(const LoadedPolicy& policy) {
   rule.id = document.id;
   rule.area = document.area;
   rule.level = read_level(document.level).value_or(Level::warning);
+  // Policies of users have no other profiles: only functions can tell their findings apart.
   rule.profile =
       document.profile == "config" ? Profile::config : read_profile(document.profile).value_or(Profile::recommended);
   rule.status = status_of(document.status);

@@ -21,7 +21,7 @@ void add_section(std::string& page, std::string_view heading, std::string_view t
 
 void add_facts(std::string& page, const Rule& rule, const RuleTexts& texts) {
   page.append("\n`").append(rule.id).append("` · ").append(word(rule.level)).append(" · profile ");
-  page.append(word(rule.profile)).append(" · ").append(word(rule.status));
+  page.append(profiles_of(rule)).append(" · ").append(word(rule.status));
   for (const std::string_view tag : texts.tags) page.append(" · ").append(tag);
   page += '\n';
 }
@@ -40,7 +40,9 @@ void add_examples(std::string& page, const RuleTexts& texts) {
   page += "\n## Examples\n";
   for (const Example& example : texts.examples) {
     const std::string fence = fence_for(example.input);
-    page.append(example.good ? "\nAccepted" : "\nReported").append(": ").append(example.name);
+    page.append(example.good ? "\nAccepted" : "\nReported");
+    if (!example.profile.empty()) page.append(" in ").append(example.profile);
+    page.append(": ").append(example.name);
     page.append(" (`").append(example.file_name).append("`)\n\n").append(fence).append("\n");
     page.append(example.input);
     if (!page.ends_with('\n')) page += '\n';
@@ -72,6 +74,15 @@ std::string rule_page(const Rule& rule, const RuleTexts& texts, std::span<const 
     for (const std::string_view url : texts.references) page.append("- <").append(url).append(">\n");
   }
   return page;
+}
+
+std::string profiles_of(const Rule& rule) {
+  std::string others;
+  for (const Profile profile : all_profiles) {
+    if (rule.other_profiles.contains(profile)) others.append(others.empty() ? "" : ", ").append(word(profile));
+  }
+  std::string text(word(rule.profile));
+  return others.empty() ? text : text + " (in part " + others + ")";
 }
 
 std::string_view word(Profile profile) {

@@ -18,6 +18,8 @@ inline std::string render_rule_page(const Catalogue& catalogue, RuleIndex index)
 
 // `recommended`, `stable`, `warning`: the words of policy files.
 std::string_view word(Profile profile);
+// `strict (in part recommended)`
+std::string profiles_of(const Rule& rule);
 std::string_view word(Status status);
 std::string_view word(Needs needs);
 std::string_view word(Level level);

@@ -24,8 +24,9 @@ void start_from(RuleSettings& settings, const Catalogue& catalogue, Profile prof
     const RuleIndex index = index_at(i);
     const Rule& rule = catalogue.rule(index);
     settings.set_level(index, rule.level);
-    settings.enable(index, !catalogue.hidden(index) && rule.profile <= profile && rule.status != Status::deprecated &&
-                               may_select(catalogue, index, Breadth::family, preview));
+    const bool on = !catalogue.hidden(index) && rule.first_profile() <= profile && rule.status != Status::deprecated &&
+                    may_select(catalogue, index, Breadth::family, preview);
+    settings.enable(index, on, profile);
   }
 }
 
@@ -33,6 +34,7 @@ void start_from(RuleSettings& settings, const Catalogue& catalogue, Profile prof
 struct Votes {
   std::int8_t on = -1;
   std::int8_t off = -1;
+  Profile reach = Profile::config;  // of those that ask for it to be on
 };
 
 void vote(std::vector<Votes>& votes, const Catalogue& catalogue, const std::vector<Selector>& selectors,
@@ -43,6 +45,7 @@ void vote(std::vector<Votes>& votes, const Catalogue& catalogue, const std::vect
       if (side == &Votes::off && selector.breadth != Breadth::exact && is_syntax_rule(catalogue, index)) continue;
       std::int8_t& strongest = votes[index.value].*side;
       strongest = std::max(strongest, static_cast<std::int8_t>(selector.breadth));
+      if (side == &Votes::on) votes[index.value].reach = std::max(votes[index.value].reach, selector.reach);
     }
   }
 }
@@ -72,7 +75,8 @@ void apply_layer(RuleSettings& settings, const Catalogue& catalogue, const Selec
   apply_levels(settings, votes, layer.levels);
   for (std::size_t i = 0; i < votes.size(); ++i) {
     if (votes[i].on < 0 && votes[i].off < 0) continue;
-    settings.enable(index_at(i), votes[i].on > votes[i].off);
+    const RuleIndex index = index_at(i);
+    settings.enable(index, votes[i].on > votes[i].off, std::max(settings.reach(index), votes[i].reach));
   }
   for (const ParameterChoice& choice : layer.parameters) {
     settings.set_parameter(choice.rule, choice.name, choice.value);

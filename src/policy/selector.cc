@@ -88,9 +88,11 @@ std::optional<Result<Selector>> read_class(const Catalogue& catalogue, std::stri
   if (word == "profile") {
     const auto profile = read_profile(value);
     if (!profile) return Error{quoted(value) + " is no profile; use recommended, strict or pedantic"};
-    return selector(text, Breadth::family, rules_where(catalogue, [&](RuleIndex, const Rule& rule) {
-                      return rule.profile <= *profile && rule.status != Status::deprecated;
-                    }));
+    Selector found = selector(text, Breadth::family, rules_where(catalogue, [&](RuleIndex, const Rule& rule) {
+                                return rule.first_profile() <= *profile && rule.status != Status::deprecated;
+                              }));
+    found.reach = *profile;
+    return found;
   }
   if (word == "kind") {
     auto found = rules_where(catalogue, [&](RuleIndex, const Rule& rule) { return rule.kind == value; });

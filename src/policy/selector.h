@@ -30,6 +30,8 @@ struct Selector {
   std::vector<RuleIndex> rules;  // ascending
   // Another tool's id that no rule of this release covers: nothing is selected, and that is no typing error.
   bool not_covered = false;
+  // Findings of stricter profiles are not asked for.
+  Profile reach = Profile::pedantic;
 };
 
 // Error: what is wrong, with the nearest spelling: "unknown selector `docker/user-rot`; did you mean

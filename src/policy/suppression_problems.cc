@@ -210,11 +210,12 @@ class UnusedFinder {
   std::vector<Finding> take() { return reporter_.take(); }
 
  private:
-  // Whether one of the item's rules was looked for in this file.
+  // Whether one of the item's rules was looked for in this file, with everything that it can find.
   bool was_evaluated(const SilencedItem& item) const {
     return std::any_of(item.rules.begin(), item.rules.end(), [&](RuleIndex index) {
-      if (!input_.settings.rules.enabled(index)) return false;
-      return input_.project_complete || input_.configuration.catalogue().rule(index).needs == Needs::file;
+      const Rule& rule = input_.configuration.catalogue().rule(index);
+      if (!input_.settings.rules.wants(index, rule.last_profile())) return false;
+      return input_.project_complete || rule.needs == Needs::file;
     });
   }
 

@@ -98,7 +98,7 @@ void SarifRules::write_rule(JsonWriter& json, RuleIndex index, bool with_help) c
     json.end_object();
   }
   json.begin_object("defaultConfiguration");
-  json.boolean("enabled", rule.profile <= policy::Profile::recommended);
+  json.boolean("enabled", rule.first_profile() <= policy::Profile::recommended);
   json.text("level", policy::word(rule.level));
   json.end_object();
   write_relationships(json, index, texts);

@@ -479,7 +479,7 @@ USER app
               UnorderedElementsAre("5 docker/user-not-created"));
 }
 
-TEST_F(DockerfileVerdicts, DISABLED_TheKubeletCannotTellWhetherANameIsRoot) {
+TEST_F(DockerfileVerdicts, TheKubeletCannotTellWhetherANameIsRoot) {
   add("compose.yaml", "services:\n  api:\n    build: .\n    image: registry.example.com/acme/api:1.0\n");
   add("k8s/api.yaml", R"(apiVersion: apps/v1
 kind: Deployment
@@ -497,6 +497,8 @@ spec:
   EXPECT_THAT(found_in("FROM debian:13-slim\nRUN useradd -u 1001 app\nUSER app\nCMD [\"sleep\", \"infinity\"]\n"),
               UnorderedElementsAre("3 docker/user-not-numeric"));
   EXPECT_EQ(level_of("docker/user-not-numeric"), Level::error);
+  ASSERT_EQ(finding("docker/user-not-numeric").related.size(), 1U);
+  EXPECT_EQ(finding("docker/user-not-numeric").related[0].path, "k8s/api.yaml");
   ASSERT_FALSE(finding("docker/user-not-numeric").fixes.empty());
   EXPECT_EQ(finding("docker/user-not-numeric").fixes[0].edits[0].text, "1001");
 }

@@ -1,5 +1,6 @@
-// Every example of every policy, judged with exactly that rule enabled. An example with `input` knows nothing about
-// other files; one with `files` is a whole project.
+// Every example of every policy, judged with exactly that rule enabled; where its findings belong to several profiles,
+// as each of them sees it. An example with `input` knows nothing about other files; one with `files` is a whole
+// project.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -13,6 +14,7 @@
 #include "example_project.h"
 #include "language/scopes.h"
 #include "policy/rule_page.h"
+#include "policy/selection.h"
 
 namespace infralint::examples {
 namespace {
@@ -71,13 +73,14 @@ bool matches(const Expectation& expected, const Finding& finding, const SourceFi
          (!expected.contains || finding.message.find(*expected.contains) != std::string::npos);
 }
 
-// What the rule finds in the example's main file, in the order of the file.
-std::vector<Finding> judge(const PolicyExamples& policy, const Example& example, const ExampleProject& project) {
+// What the rule finds for that profile in the example's main file, in the order of the file.
+std::vector<Finding> judge(const PolicyExamples& policy, const Example& example, const ExampleProject& project,
+                           Profile reach) {
   RuleSettings settings(policy::built_in_catalogue()->rules().size());
   for (std::size_t i = 0; i < policy::built_in_catalogue()->rules().size(); ++i) {
     settings.set_level({static_cast<std::uint16_t>(i)}, policy::built_in_catalogue()->rules()[i].level);
   }
-  settings.enable(policy.rule, true);
+  settings.enable(policy.rule, true, reach);
   for (const auto& [name, value] : example.parameters) settings.set_parameter(policy.rule, name, value);
   const SourceFile& file = *project.read(example.main);
   const RuleContext context(file, project, settings, policy::built_in_catalogue()->parameter_defaults(),
@@ -118,21 +121,40 @@ std::string apply_fixes(std::string text, const std::vector<Finding>& findings) 
   return text;
 }
 
+void compare(const std::vector<Expectation>& wanted, const std::vector<Finding>& findings, const SourceFile& file) {
+  bool equal = findings.size() == wanted.size();
+  for (std::size_t i = 0; equal && i < findings.size(); ++i) equal = matches(wanted[i], findings[i], file);
+  if (equal) return;
+  std::string text = "expected:\n";
+  for (const Expectation& expected : wanted) text += "  " + shown(expected) + "\n";
+  if (wanted.empty()) text += "  nothing\n";
+  text += "reported:\n";
+  for (const Finding& finding : findings) text += "  " + shown(finding, file) + "\n";
+  if (findings.empty()) text += "  nothing\n";
+  ADD_FAILURE() << text;
+}
+
+// Each profile that shows findings of the rule shows those of its own and of less strict ones.
+void check_profiles(const PolicyExamples& policy, const Example& example, const ExampleProject& project) {
+  if (policy.policy.other_profiles.empty()) return;
+  for (const Profile reach : {Profile::recommended, Profile::strict, Profile::pedantic}) {
+    if (reach < policy::built_in_catalogue()->rule(policy.rule).first_profile()) continue;  // it does not run
+    SCOPED_TRACE("as " + std::string(policy::word(reach)) + " sees it");
+    std::vector<Expectation> wanted;
+    for (const Expectation& expected : example.expected) {
+      const Profile profile = *policy::read_profile(expected.profile.value_or(policy.policy.profile));
+      if (profile <= reach) wanted.push_back(expected);
+    }
+    compare(wanted, judge(policy, example, project, reach), *project.read(example.main));
+  }
+}
+
 void check(const PolicyExamples& policy, const Example& example) {
   const ExampleProject project(example.files, example.whole_project);
   const SourceFile& file = *project.read(example.main);
-  const std::vector<Finding> findings = judge(policy, example, project);
-  bool equal = findings.size() == example.expected.size();
-  for (std::size_t i = 0; equal && i < findings.size(); ++i) equal = matches(example.expected[i], findings[i], file);
-  if (!equal) {
-    std::string text = "expected:\n";
-    for (const Expectation& expected : example.expected) text += "  " + shown(expected) + "\n";
-    if (example.expected.empty()) text += "  nothing\n";
-    text += "reported:\n";
-    for (const Finding& finding : findings) text += "  " + shown(finding, file) + "\n";
-    if (findings.empty()) text += "  nothing\n";
-    ADD_FAILURE() << text;
-  }
+  const std::vector<Finding> findings = judge(policy, example, project, Profile::pedantic);
+  compare(example.expected, findings, file);
+  check_profiles(policy, example, project);
   for (const Finding& finding : findings) {
     EXPECT_EQ(finding.message.find_first_of("{}\n"), std::string::npos) << finding.message;
     EXPECT_FALSE(finding.message.ends_with('.')) << finding.message;
@@ -147,7 +169,7 @@ void check(const PolicyExamples& policy, const Example& example) {
   fixed.files[example.main] = apply_fixes(std::string(file.text()), findings);
   EXPECT_EQ(fixed.files[example.main], *example.fixed) << "the fixes give another text";
   const ExampleProject fixed_project(fixed.files, fixed.whole_project);
-  for (const Finding& finding : judge(policy, fixed, fixed_project)) {
+  for (const Finding& finding : judge(policy, fixed, fixed_project, Profile::pedantic)) {
     ADD_FAILURE() << "the fixed text still shows " << shown(finding, *fixed_project.read(fixed.main));
   }
 }

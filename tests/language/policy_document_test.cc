@@ -88,6 +88,70 @@ TEST(PolicyDocument, ScopeIsTheFirstOfTheKindWhenItIsNotWritten) {
   EXPECT_EQ(read("a/no-latest.yaml", with(", scope: service", "")).document.target.scope, "document");
 }
 
+constexpr const char* of_the_program = R"(id: acme/no-latest
+title: Image is not pinned
+level: warning
+profile: strict
+other-profiles: [recommended, pedantic]
+status: stable
+since: "0.1"
+description: a
+rationale: b
+remediation: c
+target: {kind: compose, scope: service}
+check: function
+examples:
+  - {name: both, expect: [{line: 1}, {line: 2, profile: recommended}], input: a}
+  - {name: one, expect: [{line: 1, profile: pedantic}], input: b}
+  - {name: none, expect: [], input: c}
+)";
+
+std::string of_the_program_with(const std::string& from, const std::string& to) {
+  std::string text = of_the_program;
+  text.replace(text.find(from), from.size(), to);
+  return read("policies/acme/no-latest.yaml", text, Origin::built_in).shown();
+}
+
+TEST(PolicyDocument, FindingsOfAFunctionMayBelongToOtherProfiles) {
+  const ReadPolicy policy = read("policies/acme/no-latest.yaml", of_the_program, Origin::built_in);
+  ASSERT_EQ(policy.shown(), "");
+  EXPECT_EQ(policy.document.other_profiles, (std::vector<std::string>{"recommended", "pedantic"}));
+  EXPECT_EQ(policy.document.examples[0].expected.at(0).profile, std::nullopt);
+  EXPECT_EQ(policy.document.examples[0].expected.at(1).profile, "recommended");
+  EXPECT_EQ(policy.document.examples[0].profile(), "");
+  EXPECT_EQ(policy.document.examples[1].profile(), "pedantic");
+  EXPECT_EQ(policy.document.examples[2].profile(), "");
+}
+
+TEST(PolicyDocument, OtherProfilesAreOthersAndShown) {
+  EXPECT_EQ(
+      of_the_program_with("[recommended, pedantic]", "[recommended, pedantic, strict]"),
+      "P004 5:17 the profile `strict` is named twice; remove one\n"
+      "P041 5:17 no example shows a finding of `strict`; add `profile: strict` to what a failing example expects\n");
+  EXPECT_EQ(of_the_program_with("[recommended, pedantic]", "[recommended, pedantic, loud]"),
+            "P004 5:17 `loud` is no profile; write recommended, strict or pedantic\n"
+            "P041 5:17 no example shows a finding of `loud`; add `profile: loud` to what a failing example expects\n");
+  EXPECT_EQ(of_the_program_with("profile: pedantic}", "profile: recommended}"),
+            "P041 5:17 no example shows a finding of `pedantic`; add `profile: pedantic` to what a failing example "
+            "expects\n");
+  EXPECT_EQ(of_the_program_with("profile: strict", "profile: config"),
+            "P004 5:17 `other-profiles` has no effect beside `profile: config`; remove it\n");
+  EXPECT_EQ(of_the_program_with("check: function", "check: producer:parse"),
+            "P004 5:17 `other-profiles` needs a function that tells findings apart; remove it\n");
+  EXPECT_EQ(of_the_program_with("status: stable", "status: stable\nprecision: low"),
+            "P004 5:17 findings of low precision cannot be recommended; write `strict`\n");
+  EXPECT_EQ(of_the_program_with("other-profiles: [recommended, pedantic]\n", ""),
+            "P004 13:57 expectation: `recommended` is none of `other-profiles`; add it there, or remove it here\n"
+            "P004 14:45 expectation: `pedantic` is none of `other-profiles`; add it there, or remove it here\n");
+}
+
+TEST(PolicyDocument, PoliciesOfUsersHaveOneProfile) {
+  EXPECT_EQ(problems(with("profile: strict", "profile: strict\nother-profiles: [pedantic]")),
+            "P004 5:17 `other-profiles` needs a function that tells findings apart; remove it\n"
+            "P041 5:17 no example shows a finding of `pedantic`; add `profile: pedantic` to what a failing example "
+            "expects\n");
+}
+
 TEST(PolicyDocument, NamesWhatIsNoYaml) {
   EXPECT_TRUE(problems("id: [\n").starts_with("P001 "));
   EXPECT_EQ(problems("# nothing\n"), "P001 1:1 a policy file holds exactly one document; begin with `id: area/name`\n");

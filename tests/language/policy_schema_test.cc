@@ -89,6 +89,8 @@ TEST_F(PolicySchema, RefusesWhatTheReaderRefuses) {
       {"path: \"$.image\"", "path: image", true},
       {"ends-with", "end-with", true},
       {"profile: strict", "profile: strict\nstatus: deprecated"},
+      {"profile: strict", "profile: strict\nother-profiles: [pedantic]"},
+      {"expect: [{line: 1}]", "expect: [{line: 1, profile: loud}]"},
       {"profile: strict", "profile: strict\nsecurity-severity: 5"},
       {"profile: strict", "profile: strict\nparameters: {a: {type: int, default: 1, description: b}}"},
       {"expect: [{line: 1}]", "expect: [{line: 0}]"},

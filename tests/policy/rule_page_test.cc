@@ -27,6 +27,16 @@ TEST(RulePage, ShowsTextsParametersExamplesAndPeers) {
             "## Known elsewhere as\n\n- hadolint: DL3002\n");
 }
 
+TEST(RulePage, SaysWhatBelongsToOtherProfiles) {
+  Rule rule{"a/b", "a", Level::note, Profile::strict, Status::stable, Needs::file};
+  rule.other_profiles = {Profile::pedantic, Profile::recommended};
+  RuleTexts texts{};
+  texts.examples.push_back({"worse than usual", false, "x", "y\n", "recommended"});
+  const std::string page = rule_page(rule, texts, {});
+  EXPECT_NE(page.find(" · profile strict (in part recommended, pedantic) · "), std::string::npos) << page;
+  EXPECT_NE(page.find("\nReported in recommended: worse than usual (`x`)\n"), std::string::npos) << page;
+}
+
 TEST(RulePage, FencesAnExampleThatHoldsFences) {
   const Rule rule{"a/b", "a", Level::note, Profile::strict, Status::preview, Needs::file};
   RuleTexts texts{};

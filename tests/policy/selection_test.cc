@@ -38,6 +38,53 @@ SelectionLayer ignoring(std::initializer_list<const char*> texts) {
   return layer;
 }
 
+// Its findings are strict, but for some that are recommended.
+constexpr RuleIndex graded = rule_ids::docker::user_not_numeric;
+
+TEST(Selection, ARuleRunsForTheFindingsThatTheProfileShows) {
+  const RuleSettings recommended = settle({});
+  EXPECT_TRUE(recommended.enabled(graded));
+  EXPECT_TRUE(recommended.wants(graded, Profile::recommended));
+  EXPECT_FALSE(recommended.wants(graded, Profile::strict));
+  SelectionLayer strict;
+  strict.profile = Profile::strict;
+  EXPECT_TRUE(settle({strict}).wants(graded, Profile::strict));
+  EXPECT_FALSE(settle({strict}).wants(graded, Profile::pedantic));
+  EXPECT_FALSE(settle({ignoring({"docker/user-not-numeric"})}).wants(graded, Profile::recommended));
+}
+
+TEST(Selection, WhoNamesARuleWantsAllOfIt) {
+  for (const char* word : {"docker/user-not-numeric", "DL3066", "docker", "tag:security", "all"}) {
+    EXPECT_TRUE(settle({selecting({word})}).wants(graded, Profile::strict)) << word;
+    SelectionLayer extending;
+    extending.extend_select = selectors({word});
+    EXPECT_TRUE(settle({extending}).wants(graded, Profile::strict)) << word;
+  }
+}
+
+TEST(Selection, AProfileAsASelectorReachesAsFarAsItself) {
+  EXPECT_TRUE(settle({selecting({"profile:recommended"})}).wants(graded, Profile::recommended));
+  EXPECT_FALSE(settle({selecting({"profile:recommended"})}).wants(graded, Profile::strict));
+  EXPECT_TRUE(settle({selecting({"profile:strict"})}).wants(graded, Profile::strict));
+  EXPECT_TRUE(settle({selecting({"profile:recommended", "docker/user-*"})}).wants(graded, Profile::strict));
+  // What a stronger layer adds takes nothing away.
+  SelectionLayer strict;
+  strict.profile = Profile::strict;
+  SelectionLayer extending;
+  extending.extend_select = selectors({"profile:recommended"});
+  EXPECT_TRUE(settle({strict, extending}).wants(graded, Profile::strict));
+  EXPECT_FALSE(settle({strict, selecting({"profile:recommended"})}).wants(graded, Profile::strict));
+}
+
+TEST(Selection, ALevelIsNoWishForMore) {
+  SelectionLayer layer;
+  layer.levels.push_back({{graded}, Level::warning});
+  const RuleSettings settings = settle({layer});
+  EXPECT_TRUE(settings.wants(graded, Profile::recommended));
+  EXPECT_FALSE(settings.wants(graded, Profile::strict));
+  EXPECT_TRUE(settings.level_is_configured(graded));
+}
+
 TEST(Selection, StartsFromTheRecommendedProfile) {
   const RuleSettings settings = settle({});
   EXPECT_TRUE(settings.enabled(meta::not_utf8));

@@ -289,6 +289,17 @@ TEST_F(Suppressions, NothingIsUnusedWhenItsRuleDidNotRun) {
   EXPECT_THAT(outcome(), IsEmpty());
 }
 
+TEST_F(Suppressions, NothingIsUnusedWhenTheProfileHidesFindingsOfItsRule) {
+  // Strict but for some findings.
+  const auto said = [this](Profile profile) {
+    command_line.selection.profile = profile;
+    use("# infralint: ignore[docker/user-not-numeric] the name is fixed\nFROM a\n");
+    return messages();
+  };
+  EXPECT_THAT(said(Profile::recommended), IsEmpty());
+  EXPECT_THAT(said(Profile::strict), ElementsAre("suppression of `docker/user-not-numeric` silences nothing"));
+}
+
 TEST_F(Suppressions, NothingIsUnusedInAFileThatDoesNotParseOrWhenNobodyWantsToKnow) {
   use("# infralint: ignore[meta/not-utf8] reviewed\nFROM a\n");
   parsed = false;

@@ -11,9 +11,13 @@ std::string write_catalogue_table(const std::vector<BuiltIn>& policies, const st
   std::string aliases;
   for (std::size_t index = 0; index < policies.size(); ++index) {
     const language::PolicyDocument& policy = policies[index].policy;
+    std::string others;
+    for (const std::string& profile : policy.other_profiles) {
+      others += (others.empty() ? "Profile::" : ", Profile::") + profile;
+    }
     rules += "    {" + literal(policy.id) + ", " + literal(policy.area) + ", Level::" + policy.level +
              ", Profile::" + policy.profile + ", Status::" + policy.status + ", Needs::" + policy.needs + ", " +
-             literal(policies[index].kind()) + "},\n";
+             literal(policies[index].kind()) + ", {" + others + "}},\n";
     auto sorted = policy.aliases;
     std::sort(sorted.begin(), sorted.end(), [](const language::Alias& a, const language::Alias& b) {
       return std::tie(a.peer, a.id) < std::tie(b.peer, b.id);

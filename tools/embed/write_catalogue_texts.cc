@@ -73,7 +73,7 @@ std::string write_catalogue_texts(const std::vector<BuiltIn>& policies) {
   };
   const auto example_row = [&](const language::Example& example) {
     return row({texts.add(example.name), texts.add(example.main), texts.add(example.files.at(example.main)),
-                example.expected.empty() ? "true" : "false"});
+                texts.add(std::string(example.profile())), example.expected.empty() ? "true" : "false"});
   };
   const auto number_row = [](std::uint16_t number) { return std::to_string(number); };
   for (const BuiltIn& read : policies) {

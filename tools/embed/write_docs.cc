@@ -17,12 +17,17 @@ policy::Rule rule_of(const language::PolicyDocument& policy) {
   using policy::Needs;
   using policy::Profile;
   using policy::Status;
-  return {policy.id,
-          policy.area,
-          enum_of(policy.level, {Level::note, Level::warning, Level::error}),
-          enum_of(policy.profile, {Profile::config, Profile::recommended, Profile::strict, Profile::pedantic}),
-          enum_of(policy.status, {Status::preview, Status::stable, Status::deprecated}),
-          enum_of(policy.needs, {Needs::file, Needs::references, Needs::project})};
+  const auto profile_of = [](const std::string& name) {
+    return enum_of(name, {Profile::config, Profile::recommended, Profile::strict, Profile::pedantic});
+  };
+  policy::Rule rule{policy.id,
+                    policy.area,
+                    enum_of(policy.level, {Level::note, Level::warning, Level::error}),
+                    profile_of(policy.profile),
+                    enum_of(policy.status, {Status::preview, Status::stable, Status::deprecated}),
+                    enum_of(policy.needs, {Needs::file, Needs::references, Needs::project})};
+  for (const std::string& name : policy.other_profiles) rule.other_profiles.add(profile_of(name));
+  return rule;
 }
 
 policy::RuleTexts texts_of(const language::PolicyDocument& policy) {
@@ -39,7 +44,8 @@ policy::RuleTexts texts_of(const language::PolicyDocument& policy) {
         {parameter.name, parameter.type, parameter.default_text, parameter.description, {}, {}, {}, {}});
   }
   for (const language::Example& example : policy.examples) {
-    texts.examples.push_back({example.name, example.expected.empty(), example.main, example.files.at(example.main)});
+    texts.examples.push_back(
+        {example.name, example.expected.empty(), example.main, example.files.at(example.main), example.profile()});
   }
   return texts;
 }
@@ -61,8 +67,8 @@ std::string write_index(const std::vector<BuiltIn>& policies) {
       area = policy.area;
       page += "\n## " + policy.area + "\n\n| rule | level | profile | what it says |\n|---|---|---|---|\n";
     }
-    page += "| [`" + policy.id + "`](" + policy.id + ".md) | " + policy.level + " | " + policy.profile + " | " +
-            policy.title + " |\n";
+    page += "| [`" + policy.id + "`](" + policy.id + ".md) | " + policy.level + " | " +
+            policy::profiles_of(rule_of(policy)) + " | " + policy.title + " |\n";
   }
   return page;
 }

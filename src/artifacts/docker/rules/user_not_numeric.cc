@@ -1,6 +1,8 @@
 #include "artifacts/docker/accounts.h"
 #include "check/findings.h"
 #include "check/message.h"
+#include "check/named_builds.h"
+#include "check/nonroot_containers.h"
 
 namespace infralint::docker {
 namespace {
@@ -13,16 +15,33 @@ std::string user_not_numeric_group(const Stage& stage, std::string_view name) {
   return std::string(name);
 }
 
+// What the project calls the image that the stage becomes.
+std::vector<std::string> user_not_numeric_images(const Stage& stage, const ProjectView& project) {
+  const Document& document = *stage.document;
+  std::vector<std::string> images;
+  for (const NamedBuild& build : named_builds(document.file->path(), project)) {
+    const Stage* built =
+        build.target.empty() ? &document.stages.back() : document.find_stage(build.target, document.stages.size());
+    if (built == &stage) images.insert(images.end(), build.images.begin(), build.images.end());
+  }
+  return images;
+}
+
 }  // namespace
 
-void user_not_numeric(const Stage& stage, const RuleContext&, Findings& findings) {
+void user_not_numeric(const Stage& stage, const RuleContext& context, Findings& findings) {
   const Instruction* user = stage.facts.user;
   if (!stage.target || user == nullptr || stage.base.windows) return;
   const RuntimeUser runtime = runtime_user(stage);
   if (!runtime.known || runtime.root || runtime.name.empty()) return;
+  const auto demand = nonroot_container(user_not_numeric_images(stage, context.project()), context.project());
+  if (!demand && !context.wants(Profile::strict)) return;
   const Span span = user->syntax->argument_span();
   Draft draft = findings.report(
       span, message({"Kubernetes cannot tell whether ", quoted(runtime.name), " is root: `runAsNonRoot` needs an id"}));
+  if (demand) {
+    draft.level(Level::error).related_in(demand->path, demand->demand, "the container does not start without an id");
+  }
   draft.help(runtime.uid ? message({"write the id: `USER ", *runtime.uid, "`"})
                          : std::string("give the account a fixed id and name that in USER"));
   if (!runtime.uid) return;
