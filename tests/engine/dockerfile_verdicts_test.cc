@@ -233,6 +233,8 @@ TEST_F(DockerfileVerdicts, ATagWithoutDefaultMakesAnInvalidImage) {
 
 TEST_F(DockerfileVerdicts, ABaseImageMayBeAMandatoryArgument) {
   EXPECT_THAT(found_in("ARG BASE_IMAGE\nFROM $BASE_IMAGE\nUSER 10001\n"), IsEmpty());
+  EXPECT_THAT(found(Profile::strict), Contains("2 docker/invalid-default-arg-in-from"));
+  EXPECT_EQ(level_of("docker/invalid-default-arg-in-from"), Level::note);
 }
 
 TEST_F(DockerfileVerdicts, StageNamesAreKeptInLowerCase) {
@@ -283,6 +285,8 @@ TEST_F(DockerfileVerdicts, AnEnvDoesNotSeeItsOwnPairs) {
 
 TEST_F(DockerfileVerdicts, AnEnvSeesTheValueFromBefore) {
   EXPECT_THAT(found_in("FROM debian:13-slim\nENV A=0\nENV A=1 B=$A\nUSER 10001\n"), IsEmpty());
+  EXPECT_THAT(found(Profile::strict), Contains("3 docker/env-self-reference"));
+  EXPECT_EQ(level_of("docker/env-self-reference"), Level::note);
 }
 
 TEST_F(DockerfileVerdicts, HomeIsNotSetWhileTheImageIsBuilt) {

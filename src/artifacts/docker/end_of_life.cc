@@ -11,6 +11,7 @@ struct Cycle {
   std::string_view cycle;
   std::string_view date;
   bool and_older = false;
+  std::string_view regular_date = {};
 };
 
 // A product that ends in `/` stands for all images below it.
@@ -50,14 +51,14 @@ constexpr auto cycles = std::to_array<Cycle>({
     {"debian", "8", "2020-06-30"},
     {"debian", "stretch", "2022-07-01"},
     {"debian", "9", "2022-07-01"},
-    {"debian", "buster", "2024-06-30"},
-    {"debian", "10", "2024-06-30"},
-    {"debian", "bullseye", "2026-08-31"},
-    {"debian", "11", "2026-08-31"},
-    {"debian", "bookworm", "2028-06-30"},
-    {"debian", "12", "2028-06-30"},
-    {"debian", "trixie", "2030-06-30"},
-    {"debian", "13", "2030-06-30"},
+    {"debian", "buster", "2024-06-30", false, "2022-09-10"},
+    {"debian", "10", "2024-06-30", false, "2022-09-10"},
+    {"debian", "bullseye", "2026-08-31", false, "2024-08-14"},
+    {"debian", "11", "2026-08-31", false, "2024-08-14"},
+    {"debian", "bookworm", "2028-06-30", false, "2026-07-11"},
+    {"debian", "12", "2028-06-30", false, "2026-07-11"},
+    {"debian", "trixie", "2030-06-30", false, "2028-08-09"},
+    {"debian", "13", "2030-06-30", false, "2028-08-09"},
     {"ubuntu", "trusty", "2019-04-25"},
     {"ubuntu", "14.04", "2019-04-25"},
     {"ubuntu", "xenial", "2021-04-30"},
@@ -242,7 +243,7 @@ std::optional<EndOfLife> look_up(std::string_view product, std::string_view vers
   }
   if (best == nullptr) return std::nullopt;
   const bool exact = version.starts_with(best->cycle);
-  return EndOfLife{best->product, std::string(exact ? best->cycle : version), best->date};
+  return EndOfLife{best->product, std::string(exact ? best->cycle : version), best->date, best->regular_date};
 }
 
 // Digits and dots at the beginning, or a word: `3.7.4` of `3.7.4-slim`, `bookworm` of `bookworm-slim`.

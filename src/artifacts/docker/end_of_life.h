@@ -14,6 +14,8 @@ struct EndOfLife {
   std::string_view product;  // `python`, `debian`
   std::string cycle;         // `3.7`, `buster`
   std::string_view date;     // last day of support, `YYYY-MM-DD`
+  // Last day of full support, when others go on with a part of it; else empty.
+  std::string_view regular_date;
 };
 
 // Of what the image is named after.

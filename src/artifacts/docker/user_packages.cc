@@ -80,7 +80,7 @@ bool tells_python_where(const Stage& stage, const std::string& tree) {
   return !path || path->find(tree) != std::string::npos || path->find("site-packages") != std::string::npos;
 }
 
-bool has_path_element(const Stage& stage, std::string_view directory) {
+const dockerfile::Pair* path_element_where(const Stage& stage, const std::function<bool(std::string_view)>& is_wanted) {
   for (const Stage* each : stage.chain()) {
     for (const Instruction& instruction : each->instructions) {
       if (instruction.keyword() != Keyword::env) continue;
@@ -92,13 +92,17 @@ bool has_path_element(const Stage& stage, std::string_view directory) {
         if (rest.ends_with('"')) rest.remove_suffix(1);
         while (!rest.empty()) {
           const std::size_t colon = rest.find(':');
-          if (instruction.expand(rest.substr(0, colon)).text == directory) return true;
+          if (is_wanted(instruction.expand(rest.substr(0, colon)).text)) return &pair;
           rest.remove_prefix(colon == std::string_view::npos ? rest.size() : colon + 1);
         }
       }
     }
   }
-  return false;
+  return nullptr;
+}
+
+bool has_path_element(const Stage& stage, std::string_view directory) {
+  return path_element_where(stage, [&](std::string_view element) { return element == directory; }) != nullptr;
 }
 
 }  // namespace infralint::docker

@@ -3,6 +3,7 @@
 // docker/user-site-mismatch each say their half.
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "artifacts/docker/accounts.h"
@@ -30,7 +31,8 @@ bool runs_python_packages(const Command& command);
 // ENV or an option of the command says where else to look.
 bool tells_python_where(const Stage& stage, const std::string& tree);
 
-// A directory of PATH, as ENV sets it.
+// The pair of an ENV that puts such a directory on PATH; null when none does.
+const dockerfile::Pair* path_element_where(const Stage& stage, const std::function<bool(std::string_view)>& is_wanted);
 bool has_path_element(const Stage& stage, std::string_view directory);
 
 }  // namespace infralint::docker

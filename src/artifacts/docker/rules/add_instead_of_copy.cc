@@ -12,8 +12,12 @@ constexpr auto add_instead_of_copy_archives =
     std::to_array<std::string_view>({".tar", ".tgz", ".tbz", ".tbz2", ".tb2", ".txz", ".tlz", ".tpz", ".tZ", ".Z",
                                      ".gz", ".bz2", ".xz", ".lz", ".lzma", ".zst"});
 
+bool add_instead_of_copy_is_pattern(const Source& source) {
+  return source.text.find_first_of("*?[") != std::string::npos;
+}
+
 bool add_instead_of_copy_is_plain(const Source& source) {
-  if (!source.known || source.text.find_first_of("*?[") != std::string::npos) return false;
+  if (!source.known) return false;
   if (source.text.find(".tar.") != std::string::npos) return false;
   return std::none_of(add_instead_of_copy_archives.begin(), add_instead_of_copy_archives.end(),
                       [&](std::string_view ending) { return source.text.ends_with(ending); });
@@ -21,7 +25,7 @@ bool add_instead_of_copy_is_plain(const Source& source) {
 
 }  // namespace
 
-void add_instead_of_copy(const Instruction& instruction, const RuleContext&, Findings& findings) {
+void add_instead_of_copy(const Instruction& instruction, const RuleContext& context, Findings& findings) {
   if (instruction.keyword() != Keyword::add || !instruction.syntax->heredocs.empty()) return;
   for (const char* own : {"checksum", "keep-git-dir", "unpack"}) {
     if (instruction.syntax->flag(own) != nullptr) return;
@@ -30,6 +34,14 @@ void add_instead_of_copy(const Instruction& instruction, const RuleContext&, Fin
   // Fewer than it names: the others are URLs.
   if (sources.empty() || sources.size() + 1 != instruction.syntax->words.size()) return;
   if (!std::all_of(sources.begin(), sources.end(), add_instead_of_copy_is_plain)) return;
+  if (std::any_of(sources.begin(), sources.end(), add_instead_of_copy_is_pattern)) {
+    if (!context.wants(Profile::strict)) return;
+    findings.report(instruction.keyword_span(), "ADD unpacks what the pattern finds, should an archive be among it")
+        .help("use COPY, unless archives are meant")
+        .level(Level::note)
+        .fix({"use COPY", Applicability::unsafe, {{instruction.keyword_span(), "COPY"}}});
+    return;
+  }
   findings
       .report(instruction.keyword_span(), "ADD does here what COPY does, and would unpack or download other sources")
       .help("use COPY")

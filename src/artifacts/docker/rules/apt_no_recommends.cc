@@ -5,8 +5,11 @@
 
 namespace infralint::docker {
 
-void apt_no_recommends(const Instruction& instruction, const RuleContext&, Findings& findings) {
-  if (instruction.keyword() != Keyword::run || !instruction.stage->shipping) return;
+void apt_no_recommends(const Instruction& instruction, const RuleContext& context, Findings& findings) {
+  if (instruction.keyword() != Keyword::run) return;
+  // In a stage for building they cost time, not size.
+  const bool shipping = instruction.stage->shipping;
+  if (!shipping && !context.wants(Profile::strict)) return;
   for (const Script& script : instruction.scripts) {
     for (const Command& command : script.commands) {
       if (!installs_with_apt(command) || command.program() == "aptitude") continue;
@@ -23,7 +26,10 @@ void apt_no_recommends(const Instruction& instruction, const RuleContext&, Findi
       });
       if (decided) continue;
       if (instruction.document->configures_apt_recommends) return;
-      findings.report(command.name_span(), "recommended packages are installed too, which the image may not need")
+      findings
+          .report(command.name_span(), shipping
+                                           ? "recommended packages are installed too, which the image may not need"
+                                           : "recommended packages are installed too, which the build may not need")
           .help("add `--no-install-recommends`, and name what is missing then")
           .fix({"add `--no-install-recommends`",
                 Applicability::safe,

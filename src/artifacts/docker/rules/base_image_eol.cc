@@ -22,12 +22,19 @@ int base_image_eol_days(std::string_view date) {
 
 void base_image_eol_judge(const EndOfLife& end, Span span, const RuleContext& context, Findings& findings) {
   const int left = base_image_eol_days(end.date) - base_image_eol_days(context.today());
-  if (left > base_image_eol_notice) return;
+  const bool extended = !end.regular_date.empty() && end.regular_date < context.today();
+  if (left > base_image_eol_notice && (!extended || !context.wants(Profile::strict))) return;
   const std::string product = end.product.ends_with('/') ? ".NET" : std::string(end.product);
   const std::string name = quoted(product + " " + end.cycle);
   if (left < 0) {
     findings.report(span, message({name, " has had no security updates since ", end.date}))
         .help("move to a version that is still supported");
+  } else if (left > base_image_eol_notice) {
+    findings
+        .report(span, message({"regular support of ", name, " ended on ", end.regular_date, ": until ", end.date,
+                               " only its LTS team sends security updates"}))
+        .help("plan the move to the next version")
+        .level(Level::note);
   } else {
     findings.report(span, message({name, " gets security updates until ", end.date, " only"}))
         .help("plan the move to the next version")

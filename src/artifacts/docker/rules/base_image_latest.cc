@@ -6,13 +6,20 @@
 namespace infralint::docker {
 namespace {
 
-void base_image_latest_judge(const imageref::Parsed& parsed, Span span, Findings& findings) {
+void base_image_latest_judge(const imageref::Parsed& parsed, Span span, const RuleContext& context,
+                             Findings& findings) {
   const imageref::Reference& reference = parsed.reference;
   if (!parsed.valid() || reference.has_digest()) return;
   if (reference.has_tag() && reference.tag_text() != "latest") return;
-  // Its images have no versions: the tag or digest that is stable is another rule's matter.
-  if (!reference.has_tag() && reference.familiar_name().starts_with("gcr.io/distroless/")) return;
   const std::string name = quoted(reference.text);
+  // Its images have no versions.
+  if (!reference.has_tag() && reference.familiar_name().starts_with("gcr.io/distroless/")) {
+    if (!context.wants(Profile::strict)) return;
+    findings.report(span, message({"image ", name, " has no tag: it is another one every few days"}))
+        .help("name what never changes, a digest; `:nonroot` besides says who it runs as")
+        .level(Level::note);
+    return;
+  }
   findings
       .report(span,
               reference.has_tag()
@@ -23,11 +30,11 @@ void base_image_latest_judge(const imageref::Parsed& parsed, Span span, Findings
 
 }  // namespace
 
-void base_image_latest(const Instruction& instruction, const RuleContext&, Findings& findings) {
+void base_image_latest(const Instruction& instruction, const RuleContext& context, Findings& findings) {
   if (instruction.stage == nullptr) return;
   const Stage& stage = *instruction.stage;
   if (instruction.keyword() == Keyword::from) {
-    if (stage.reference) base_image_latest_judge(*stage.reference, stage.image_span, findings);
+    if (stage.reference) base_image_latest_judge(*stage.reference, stage.image_span, context, findings);
     return;
   }
   for (const StageReference& reference : stage_references(instruction)) {
@@ -35,7 +42,7 @@ void base_image_latest(const Instruction& instruction, const RuleContext&, Findi
     if (instruction.document->find_stage(reference.name, stage.index) != nullptr) continue;
     // A bare word may be a context of that name.
     if (reference.name.find_first_of("/:@") == std::string_view::npos) continue;
-    base_image_latest_judge(imageref::parse(reference.name), reference.name_span, findings);
+    base_image_latest_judge(imageref::parse(reference.name), reference.name_span, context, findings);
   }
 }
 

@@ -11,7 +11,8 @@
 namespace infralint::docker {
 namespace {
 
-void copy_from_unknown_judge(const Instruction& instruction, const StageReference& reference, Findings& findings) {
+void copy_from_unknown_judge(const Instruction& instruction, const StageReference& reference,
+                             const RuleContext& context, Findings& findings) {
   const std::string name(reference.name);
   if (name.empty() || name.find_first_of("/:@.$") != std::string::npos) return;
   const Document& document = *instruction.document;
@@ -43,19 +44,24 @@ void copy_from_unknown_judge(const Instruction& instruction, const StageReferenc
   for (std::size_t i = 0; i < index && i < 200; ++i) {
     if (!document.stages[i].name.empty()) names.push_back(document.stages[i].name);
   }
-  // Any other word may be an image or a named context.
   if (const auto near = nearest(name, names)) {
     findings.report(reference.name_span, message({"there is no stage ", quoted(name)}))
         .help("did you mean `" + std::string(*near) + "`?");
+  } else if (context.wants(Profile::strict)) {
+    findings
+        .report(reference.name_span,
+                message({"no stage is called ", quoted(name), ": the build needs a context or an image of that name"}))
+        .help("when an image is meant, write its registry and version: `docker.io/library/" + name + ":1.2`")
+        .level(Level::note);
   }
 }
 
 }  // namespace
 
-void copy_from_unknown(const Instruction& instruction, const RuleContext&, Findings& findings) {
+void copy_from_unknown(const Instruction& instruction, const RuleContext& context, Findings& findings) {
   if (instruction.stage == nullptr || instruction.syntax->flags.empty()) return;
   for (const StageReference& reference : stage_references(instruction)) {
-    copy_from_unknown_judge(instruction, reference, findings);
+    copy_from_unknown_judge(instruction, reference, context, findings);
   }
 }
 

@@ -45,12 +45,40 @@ constexpr auto copy_relative_no_workdir_bases = std::to_array<std::string_view>(
                                                                                  "mcr.microsoft.com/dotnet/aspnet",
                                                                                  "mcr.microsoft.com/dotnet/runtime"});
 
-bool copy_relative_no_workdir_lands_in_root(const Stage& stage) {
-  const Stage& root = *stage.chain().back();
-  if (!root.reference || !root.reference->valid() || root.parent != nullptr) return false;
+// Images that have a directory for such files.
+constexpr auto copy_relative_no_workdir_homes =
+    std::to_array<std::string_view>({"golang",        "php",    "httpd",     "tomcat",          "composer",
+                                     "wordpress",     "drupal", "joomla",    "nextcloud",       "redis",
+                                     "valkey/valkey", "caddy",  "ghost",     "haproxy",         "neo4j",
+                                     "solr",          "gradle", "sonarqube", "pytorch/pytorch", "nodered/node-red",
+                                     "elasticsearch", "kibana", "logstash",  "denoland/deno"});
+
+template <std::size_t N>
+bool copy_relative_no_workdir_is_of(const Stage& root, const std::array<std::string_view, N>& images) {
   const std::string name = root.reference->reference.familiar_name();
-  return std::find(copy_relative_no_workdir_bases.begin(), copy_relative_no_workdir_bases.end(), name) !=
-         copy_relative_no_workdir_bases.end();
+  return std::find(images.begin(), images.end(), name) != images.end();
+}
+
+void copy_relative_no_workdir_judge(const Stage& stage, const dockerfile::Word& destination, const RuleContext& context,
+                                    Findings& findings) {
+  const Stage& root = *stage.chain().back();
+  if (!root.reference || !root.reference->valid() || root.parent != nullptr) return;
+  constexpr std::string_view help =
+      "set WORKDIR to a directory of the application in front of it, or write an absolute path";
+  if (copy_relative_no_workdir_is_of(root, copy_relative_no_workdir_bases)) {
+    findings
+        .report(destination.span, message({quoted(destination.text),
+                                           " is relative and no WORKDIR is set: the files land in `/`, among "
+                                           "the directories of the system"}))
+        .help(std::string(help));
+  } else if (context.wants(Profile::strict) && !copy_relative_no_workdir_is_of(root, copy_relative_no_workdir_homes)) {
+    findings
+        .report(destination.span,
+                message({quoted(destination.text),
+                         " is relative and no WORKDIR is set: where the files land is up to the base image"}))
+        .help(std::string(help))
+        .level(Level::note);
+  }
 }
 
 bool copy_relative_no_workdir_is_relative(const Instruction& instruction, const dockerfile::Word& destination) {
@@ -63,7 +91,7 @@ bool copy_relative_no_workdir_is_relative(const Instruction& instruction, const 
 
 }  // namespace
 
-void copy_relative_no_workdir(const Stage& stage, const RuleContext&, Findings& findings) {
+void copy_relative_no_workdir(const Stage& stage, const RuleContext& context, Findings& findings) {
   // What a builder has lying about at its root does no harm.
   if (!stage.shipping || stage.base.windows || (stage.parent != nullptr && stage.parent->facts.workdir != nullptr))
     return;
@@ -74,12 +102,7 @@ void copy_relative_no_workdir(const Stage& stage, const RuleContext&, Findings& 
       continue;
     const dockerfile::Word& destination = instruction.syntax->words.back();
     if (!copy_relative_no_workdir_is_relative(instruction, destination)) continue;
-    if (!copy_relative_no_workdir_lands_in_root(stage)) return;
-    findings
-        .report(destination.span, message({quoted(destination.text),
-                                           " is relative and no WORKDIR is set: the files land in `/`, among "
-                                           "the directories of the system"}))
-        .help("set WORKDIR to a directory of the application in front of it, or write an absolute path");
+    copy_relative_no_workdir_judge(stage, destination, context, findings);
   }
 }
 

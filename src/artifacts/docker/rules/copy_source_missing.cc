@@ -79,11 +79,22 @@ void copy_source_missing(const Document& document, const RuleContext& context, F
   copy_source_missing_each(document, [&](const Instruction& instruction, const Source& source) {
     if (!build) build = build_context(context.file(), project);
     const std::string path = copy_source_missing_trim(source.text);
-    if (copy_source_missing_found(project, *build, path) || is_generated(project, *build, path)) return true;
+    if (copy_source_missing_found(project, *build, path)) return true;
+    const bool generated = is_generated(project, *build, path);
+    if (generated && !context.wants(Profile::strict)) return true;
     const std::string near = copy_source_missing_near(project, *build, path);
     if (!build->certain && near.empty()) {
       if (!has_witness) has_witness = copy_source_missing_has_witness(document, project, *build);
       if (!*has_witness) return false;
+    }
+    if (generated) {
+      findings
+          .report(source.span,
+                  message({quoted(source.text), " is not in the project: it has to be made before the build"}))
+          .help("make it in a stage of this file, so that a clone of the project can be built")
+          .object(instruction.stage->label())
+          .level(Level::note);
+      return true;
     }
     const bool at_root = build->directories.front() == ".";
     Draft draft = findings.report(

@@ -31,13 +31,32 @@ bool env_self_reference_can_split(const Instruction& env, const std::vector<Vari
 }
 
 bool env_self_reference_has_old_value(const Instruction& env, const VariableRead& read) {
-  return read.pair->name.text == read.name || is_defined(env, read.name) ||
-         set_by_base_image(*env.stage, read.name) == Presence::present;
+  return is_defined(env, read.name) || set_by_base_image(*env.stage, read.name) == Presence::present;
+}
+
+// `A=$A`, `A=x:$A` or the value that it has already: what the other pair reads is no surprise.
+bool env_self_reference_keeps_value(const Instruction& env, const VariableRead& read, const dockerfile::Pair& set) {
+  if (!set.value) return false;
+  const auto uses = dockerfile::expand(set.value->text, env.document->syntax.escape).uses;
+  const auto is_own = [&](const dockerfile::VariableUse& use) { return use.name == read.name; };
+  if (std::any_of(uses.begin(), uses.end(), is_own)) return true;
+  const dockerfile::Expansion after = env.expand(set.value->text);
+  const dockerfile::Expansion before = env.expand("$" + read.name);
+  return after.known && before.known && after.text == before.text;
+}
+
+void env_self_reference_report_old(const VariableRead& read, const dockerfile::Pair& set, Findings& findings) {
+  findings
+      .report(read.span, message({quoted(read.name),
+                                  " is set by this same ENV: what it was before is used here, not the new value"}))
+      .help("set it in an ENV of its own, above, when the new value is meant")
+      .level(Level::note)
+      .related(set.span, "set here");
 }
 
 }  // namespace
 
-void env_self_reference(const Instruction& instruction, const RuleContext&, Findings& findings) {
+void env_self_reference(const Instruction& instruction, const RuleContext& context, Findings& findings) {
   if (instruction.keyword() != Keyword::env || instruction.stage == nullptr || instruction.syntax->pairs.size() < 2) {
     return;
   }
@@ -46,7 +65,12 @@ void env_self_reference(const Instruction& instruction, const RuleContext&, Find
   const dockerfile::Pair* judged = nullptr;
   for (const VariableRead& read : reads) {
     const dockerfile::Pair* set = set_beside(instruction, read);
-    if (set == nullptr || read.guarded || env_self_reference_has_old_value(instruction, read)) continue;
+    if (set == nullptr || read.guarded || read.pair->name.text == read.name) continue;
+    if (env_self_reference_has_old_value(instruction, read)) {
+      const bool wanted = context.wants(Profile::strict) && !env_self_reference_keeps_value(instruction, read, *set);
+      if (wanted) env_self_reference_report_old(read, *set, findings);
+      continue;
+    }
     Draft draft =
         findings.report(read.span, message({quoted(read.name),
                                             " is set by this same ENV: its value is not there yet, and nothing above "

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "artifacts/docker/copied_trees.h"
 #include "artifacts/docker/dependency_installs.h"
@@ -12,6 +13,94 @@ namespace {
 
 // Clients that people import in a check and forget to install.
 constexpr auto healthcheck_module_missing_modules = std::to_array<std::string_view>({"requests", "httpx", "aiohttp"});
+
+constexpr auto healthcheck_module_missing_bringers = std::to_array<std::string_view>({"docker",
+                                                                                      "kubernetes",
+                                                                                      "streamlit",
+                                                                                      "mlflow",
+                                                                                      "wandb",
+                                                                                      "spacy",
+                                                                                      "datasets",
+                                                                                      "tiktoken",
+                                                                                      "tensorboard",
+                                                                                      "sphinx",
+                                                                                      "openai",
+                                                                                      "anthropic",
+                                                                                      "fastapi",
+                                                                                      "gradio",
+                                                                                      "ollama",
+                                                                                      "mcp",
+                                                                                      "transformers",
+                                                                                      "torchvision",
+                                                                                      "tensorflow",
+                                                                                      "keras",
+                                                                                      "stripe",
+                                                                                      "twilio",
+                                                                                      "sendgrid",
+                                                                                      "pygithub",
+                                                                                      "python-gitlab",
+                                                                                      "tweepy",
+                                                                                      "msal",
+                                                                                      "hvac",
+                                                                                      "notebook",
+                                                                                      "jupyter",
+                                                                                      "jupyterlab",
+                                                                                      "locust",
+                                                                                      "prefect",
+                                                                                      "dagster",
+                                                                                      "supabase",
+                                                                                      "groq",
+                                                                                      "mistralai",
+                                                                                      "cohere",
+                                                                                      "together",
+                                                                                      "aiogram",
+                                                                                      "discord.py",
+                                                                                      "gql",
+                                                                                      "s3fs",
+                                                                                      "gcsfs",
+                                                                                      "aiobotocore",
+                                                                                      "aioboto3",
+                                                                                      "qdrant-client",
+                                                                                      "weaviate-client",
+                                                                                      "chromadb",
+                                                                                      "pinecone",
+                                                                                      "huggingface-hub",
+                                                                                      "sentence-transformers",
+                                                                                      "diffusers",
+                                                                                      "accelerate",
+                                                                                      "nltk",
+                                                                                      "yfinance",
+                                                                                      "pyjwt",
+                                                                                      "twine",
+                                                                                      "poetry",
+                                                                                      "scrapy",
+                                                                                      "celery",
+                                                                                      "apprise",
+                                                                                      "tavily-python",
+                                                                                      "instructor",
+                                                                                      "litellm",
+                                                                                      "dspy",
+                                                                                      "haystack-ai",
+                                                                                      "guidance",
+                                                                                      "pandas-datareader",
+                                                                                      "ray",
+                                                                                      "dvc",
+                                                                                      "evaluate",
+                                                                                      "peft",
+                                                                                      "allennlp",
+                                                                                      "flair",
+                                                                                      "boto",
+                                                                                      "snowflake-connector-python",
+                                                                                      "databricks-sdk",
+                                                                                      "dbt-core",
+                                                                                      "great-expectations",
+                                                                                      "pyspark",
+                                                                                      "social-auth-core",
+                                                                                      "django-allauth",
+                                                                                      "authlib"});
+constexpr auto healthcheck_module_missing_families = std::to_array<std::string_view>(
+    {"requests-", "httpx-", "aiohttp-", "google-", "azure-", "langchain", "llama-", "opentelemetry-", "apache-",
+     "kubernetes-", "python-telegram", "slack-", "pytest-", "elastic", "sphinx-", "jupyter-", "atlassian-"});
 
 // The module that a line of Python imports; empty when it is none of them.
 std::string_view healthcheck_module_missing_import(const Command& command) {
@@ -26,9 +115,8 @@ std::string_view healthcheck_module_missing_import(const Command& command) {
   return {};
 }
 
-// What the stage installs, when every install is from one file that names the whole tree of packages: hashes or the
-// comments of `pip-compile` and `uv export` say so.
-const SourceFile* healthcheck_module_missing_lock(const Stage& stage, const RuleContext& context) {
+// What the stage installs, when every install is from one file.
+const SourceFile* healthcheck_module_missing_file(const Stage& stage, const RuleContext& context) {
   const SourceFile* lock = nullptr;
   for (const Stage* each : stage.chain()) {
     for (const Instruction& instruction : each->instructions) {
@@ -49,10 +137,42 @@ const SourceFile* healthcheck_module_missing_lock(const Stage& stage, const Rule
       }
     }
   }
-  if (lock == nullptr) return nullptr;
-  const std::string_view text = lock->text();
-  const bool whole = text.find("--hash=") != std::string_view::npos || text.find("# via") != std::string_view::npos;
-  return whole ? lock : nullptr;
+  return lock;
+}
+
+// It names the whole tree of packages: hashes or the comments of `pip-compile` and `uv export` say so.
+bool healthcheck_module_missing_is_whole(std::string_view text) {
+  return text.find("--hash=") != std::string_view::npos || text.find("# via") != std::string_view::npos;
+}
+
+// Packages that bring one of the modules along.
+bool healthcheck_module_missing_brings(std::string_view package) {
+  const auto& names = healthcheck_module_missing_bringers;
+  const auto& families = healthcheck_module_missing_families;
+  return std::find(names.begin(), names.end(), package) != names.end() ||
+         std::any_of(families.begin(), families.end(),
+                     [&](std::string_view family) { return package.starts_with(family); });
+}
+
+// A list of what somebody asked for: the module may come with one of the others, as far as is known here.
+bool healthcheck_module_missing_may_bring(std::string_view text, std::string_view module) {
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    std::string line(text.substr(0, end));
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    std::transform(line.begin(), line.end(), line.begin(), [](unsigned char c) { return std::tolower(c); });
+    std::replace(line.begin(), line.end(), '_', '-');
+    line.erase(0, line.find_first_not_of(" \t\r"));
+    if (line.empty() || line.front() == '#') continue;
+    const std::size_t length = line.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-.");
+    const std::string package = line.substr(0, length);
+    // An option, a path, a URL, another file.
+    const bool plain =
+        length == std::string::npos || std::string_view(" \t\r[=<>~!;#").find(line[length]) != std::string_view::npos;
+    if (!plain || package.empty() || package.front() == '-' || package.front() == '.') return true;
+    if (package == module || healthcheck_module_missing_brings(package)) return true;
+  }
+  return false;
 }
 
 bool healthcheck_module_missing_lists(std::string_view text, std::string_view module) {
@@ -79,8 +199,18 @@ void healthcheck_module_missing(const Stage& stage, const RuleContext& context, 
   for (const Command& command : commands) {
     const std::string_view module = healthcheck_module_missing_import(command);
     if (module.empty()) continue;
-    const SourceFile* lock = healthcheck_module_missing_lock(stage, context);
-    if (lock == nullptr || healthcheck_module_missing_lists(lock->text(), module)) return;
+    const SourceFile* lock = healthcheck_module_missing_file(stage, context);
+    if (lock == nullptr) return;
+    if (!healthcheck_module_missing_is_whole(lock->text())) {
+      if (!context.wants(Profile::strict) || healthcheck_module_missing_may_bring(lock->text(), module)) return;
+      findings
+          .report(command.call.span(), message({"the check imports ", quoted(module), ", which ",
+                                                quoted(base_name(lock->path())), " does not ask for"}))
+          .help("use `urllib.request`, which comes with Python, or ask for the module")
+          .level(Level::note);
+      return;
+    }
+    if (healthcheck_module_missing_lists(lock->text(), module)) return;
     findings
         .report(command.call.span(), message({"the check imports ", quoted(module), ", which ",
                                               quoted(base_name(lock->path())), " does not install"}))

@@ -6,7 +6,7 @@
 
 namespace infralint::docker {
 
-void invalid_default_arg_in_from(const Stage& stage, const RuleContext&, Findings& findings) {
+void invalid_default_arg_in_from(const Stage& stage, const RuleContext& context, Findings& findings) {
   const dockerfile::Instruction& from = *stage.from->syntax;
   if (from.words.empty()) return;
   const Document& document = *stage.document;
@@ -33,7 +33,15 @@ void invalid_default_arg_in_from(const Stage& stage, const RuleContext&, Finding
     return use.span.size() == word.size() && (says("IMAGE") || says("BASE") || says("REGISTRY"));
   };
   // `ARG BASE_IMAGE` and `FROM $BASE_IMAGE`: to be given, on purpose.
-  if (missing && std::any_of(image.uses.begin(), image.uses.end(), mandatory)) return;
+  if (missing && std::any_of(image.uses.begin(), image.uses.end(), mandatory)) {
+    if (!context.wants(Profile::strict)) return;
+    findings
+        .report(stage.image_span, message({"the image is ", quoted(word),
+                                           ", which has no default: without a build argument there is none"}))
+        .help("give the ARG a default, or tell people which image they have to name")
+        .level(Level::note);
+    return;
+  }
   if (image.text == "scratch" || imageref::parse(image.text).valid()) return;
   findings
       .report(stage.image_span,

@@ -66,9 +66,30 @@ std::optional<RootHomeAsNonrootUse> root_home_as_nonroot_workdir(const Stage& st
   return RootHomeAsNonrootUse{workdir->syntax->argument_span(), path.text};
 }
 
+std::string root_home_as_nonroot_name(const RuntimeUser& user) {
+  return quoted(user.name.empty() ? std::to_string(user.uid.value_or(0)) : user.name);
+}
+
+// Nothing that the command needs is known to lie there.
+void root_home_as_nonroot_judge_path(const Stage& stage, const RuntimeUser& user, Findings& findings) {
+  std::string directory;
+  const dockerfile::Pair* path = path_element_where(stage, [&](std::string_view element) {
+    if (!is_below(element, "/root")) return false;
+    directory = element;
+    return true;
+  });
+  if (path == nullptr) return;
+  findings
+      .report(path->span, message({quoted(directory), " on PATH lies in the home of root, which ",
+                                   root_home_as_nonroot_name(user), " cannot enter: no program is found there"}))
+      .help("take it out, or put the programs where every user gets to")
+      .level(Level::note)
+      .related(user.instruction->span(), "the user");
+}
+
 }  // namespace
 
-void root_home_as_nonroot(const Stage& stage, const RuleContext&, Findings& findings) {
+void root_home_as_nonroot(const Stage& stage, const RuleContext& context, Findings& findings) {
   if (!stage.target || !stage.document->complete) return;
   const RuntimeUser user = runtime_user(stage);
   if (!user.known || user.root || user.instruction == nullptr) return;
@@ -82,11 +103,12 @@ void root_home_as_nonroot(const Stage& stage, const RuleContext&, Findings& find
   }
   if (!use) use = root_home_as_nonroot_workdir(stage);
   if (!use) use = root_home_as_nonroot_variable(stage, trees);
-  if (!use) return;
-  Draft draft = findings.report(
-      use->span,
-      message({quoted(use->path), " lies in the home of root, which ",
-               quoted(user.name.empty() ? std::to_string(user.uid.value_or(0)) : user.name), " cannot enter"}));
+  if (!use) {
+    if (context.wants(Profile::strict)) root_home_as_nonroot_judge_path(stage, user, findings);
+    return;
+  }
+  Draft draft = findings.report(use->span, message({quoted(use->path), " lies in the home of root, which ",
+                                                    root_home_as_nonroot_name(user), " cannot enter"}));
   draft.help("put it where every user gets to: a virtual environment in `/opt/venv`, or the home of the user")
       .related(user.instruction->span(), "the user");
   if (const CopiedTree* tree = copied_below_root(trees)) draft.related(tree->copy->span(), "copied here");

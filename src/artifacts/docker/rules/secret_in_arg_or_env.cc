@@ -1,4 +1,6 @@
-#include "artifacts/docker/model.h"
+#include <algorithm>
+
+#include "artifacts/docker/variable_reads.h"
 #include "check/findings.h"
 #include "check/message.h"
 #include "check/secret_shapes.h"
@@ -36,15 +38,15 @@ Level secret_in_arg_or_env_lower(Level level) { return level == Level::error ? L
 
 class SecretInArgOrEnv {
  public:
-  SecretInArgOrEnv(const Instruction& instruction, Findings& findings)
-      : instruction_(instruction), findings_(findings), is_arg_(instruction.keyword() == Keyword::arg) {}
+  SecretInArgOrEnv(const Instruction& instruction, const RuleContext& context, Findings& findings)
+      : instruction_(instruction),
+        context_(context),
+        findings_(findings),
+        is_arg_(instruction.keyword() == Keyword::arg) {}
 
   void judge(const dockerfile::Pair& pair) {
     if (!pair.value) {
-      if (is_arg_ && is_secret_name(pair.name.text) && instruction_.stage != nullptr &&
-          instruction_.stage->last_run > instruction_.index) {
-        report(pair, Level::warning, "build argument ", " is kept in the history of the image");
-      }
+      if (is_arg_ && is_secret_name(pair.name.text) && instruction_.stage != nullptr) judge_argument(pair);
       return;
     }
     const dockerfile::Expansion literal = dockerfile::expand(pair.value->text, instruction_.document->syntax.escape);
@@ -52,7 +54,12 @@ class SecretInArgOrEnv {
       judge_reference(pair, literal);
       return;
     }
-    if (literal.text.empty()) return;
+    if (literal.text.empty()) {
+      // A name for somebody to fill, in a layer or with an option that `inspect` shows.
+      if (!is_arg_ && is_secret_name(pair.name.text) && context_.wants(Profile::strict))
+        report(pair, Level::note, "", " is a place for a secret among the variables of the image");
+      return;
+    }
     const SecretVerdict verdict = ::infralint::judge(pair.name.text, literal.text);
     const auto level = secret_in_arg_or_env_grade(verdict, literal.text, is_arg_);
     if (!level) return;
@@ -61,6 +68,22 @@ class SecretInArgOrEnv {
   }
 
  private:
+  void judge_argument(const dockerfile::Pair& pair) {
+    if (instruction_.stage->last_run > instruction_.index) {
+      report(pair, Level::warning, "build argument ", " is kept in the history of the image");
+    } else if (context_.wants(Profile::strict) && !is_read(pair.name.text)) {
+      report(pair, Level::note, "build argument ", " asks for a secret that no step uses");
+    }
+  }
+
+  bool is_read(std::string_view name) const {
+    const auto& instructions = instruction_.stage->instructions;
+    return std::any_of(instructions.begin(), instructions.end(), [&](const Instruction& other) {
+      const auto reads = expanded_variables(other);
+      return std::any_of(reads.begin(), reads.end(), [&](const VariableRead& read) { return read.name == name; });
+    });
+  }
+
   // `ENV TOKEN=$TOKEN`: what came in as a build argument stays in the image.
   void judge_reference(const dockerfile::Pair& pair, const dockerfile::Expansion& value) {
     if (is_arg_ || instruction_.stage == nullptr) return;
@@ -84,15 +107,16 @@ class SecretInArgOrEnv {
   }
 
   const Instruction& instruction_;
+  const RuleContext& context_;
   Findings& findings_;
   bool is_arg_;
 };
 
 }  // namespace
 
-void secret_in_arg_or_env(const Instruction& instruction, const RuleContext&, Findings& findings) {
+void secret_in_arg_or_env(const Instruction& instruction, const RuleContext& context, Findings& findings) {
   if (instruction.keyword() != Keyword::arg && instruction.keyword() != Keyword::env) return;
-  SecretInArgOrEnv rule(instruction, findings);
+  SecretInArgOrEnv rule(instruction, context, findings);
   for (const dockerfile::Pair& pair : instruction.syntax->pairs) rule.judge(pair);
 }
 

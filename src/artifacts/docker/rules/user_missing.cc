@@ -54,14 +54,27 @@ bool user_missing_script_decides(const Stage& stage, const RuleContext& context)
 void user_missing(const Stage& stage, const RuleContext& context, Findings& findings) {
   if (!stage.target || stage.facts.user != nullptr || stage.is_export() || !stage.document->complete) return;
   const StartsAs starts_as = stage.base.starts_as;
-  if (starts_as != StartsAs::root && starts_as != StartsAs::root_master) return;
+  const bool unknown =
+      starts_as == StartsAs::unknown && !stage.base.windows && stage.chain().back()->reference.has_value();
+  if (unknown ? !context.wants(Profile::strict) : starts_as != StartsAs::root && starts_as != StartsAs::root_master)
+    return;
   // An image to build upon or to look around in: who uses it decides.
   if (!stage.has_command() || runs_prompt(stage)) return;
   if (drops_privileges(stage) || user_missing_installs_changer(stage) || user_missing_script_decides(stage, context))
     return;
-  const std::string& base = stage.chain().back()->image;
-  Draft draft = findings.report(stage.image_span, message({"the image runs as root: neither it nor its base ",
-                                                           quoted(base.substr(0, base.find('@'))), " sets a USER"}));
+  const std::string& image = stage.chain().back()->image;
+  const std::string base = quoted(image.substr(0, image.find('@')));
+  if (unknown) {
+    findings
+        .report(stage.image_span,
+                message({"no USER says who the image runs as: that is up to its base ", base, ", root in most images"}))
+        .help("switch to a user behind the last step that needs root, such as `USER 10001`")
+        .level(Level::note)
+        .absence();
+    return;
+  }
+  Draft draft = findings.report(stage.image_span,
+                                message({"the image runs as root: neither it nor its base ", base, " sets a USER"}));
   draft.help("create a user and switch to it behind the last step that needs root, such as `USER 10001`").absence();
   if (starts_as == StartsAs::root_master) draft.level(Level::note);
 }
