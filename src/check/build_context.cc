@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 #include "base/glob.h"
+#include "base/word_search.h"
 #include "check/named_builds.h"
 
 namespace infralint {
@@ -76,22 +76,10 @@ bool is_ignored_by_git(const ProjectView& project, std::string_view path) {
   return ignored;
 }
 
-bool is_word_character(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-'; }
-
-bool mentions_word(std::string_view text, std::string_view name) {
-  for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
-    const std::size_t end = at + name.size();
-    if ((at == 0 || !is_word_character(text[at - 1])) && (end == text.size() || !is_word_character(text[end]))) {
-      return true;
-    }
-  }
-  return false;
-}
-
 bool is_named_in(const ProjectView& project, const std::string& file, std::string_view name) {
   if (!project.is_file(file)) return false;
   const SourceFile* const text = project.read(file);
-  return text != nullptr && mentions_word(text->text(), name);
+  return text != nullptr && mentions_word(text->text(), name, "-");
 }
 
 bool is_named_in_build_script(const ProjectView& project, const std::vector<std::string>& directories,

@@ -25,26 +25,9 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-// The program that a shebang names and its options; empty without one.
-std::vector<std::string_view> interpreter_of(std::string_view body) {
-  std::vector<std::string_view> words;
-  if (!body.starts_with("#!")) return words;
-  std::string_view line = body.substr(2, body.find('\n') - 2);
-  while (!line.empty()) {
-    const std::size_t begin = line.find_first_not_of(" \t\r");
-    if (begin == std::string_view::npos) break;
-    line.remove_prefix(begin);
-    const std::string_view word = line.substr(0, line.find_first_of(" \t\r"));
-    line.remove_prefix(word.size());
-    if (words.empty() && (base_name(word) == "env" || word.starts_with('-'))) continue;
-    words.push_back(word);
-  }
-  return words;
-}
-
 // Without a shebang the shell of the stage reads it.
 bool is_shell_body(std::string_view body) {
-  const std::vector<std::string_view> interpreter = interpreter_of(body);
+  const std::vector<std::string_view> interpreter = shell::shebang_words(body);
   return !body.starts_with("#!") || (!interpreter.empty() && shell::is_posix_shell(interpreter.front()));
 }
 
@@ -344,7 +327,7 @@ class Builder {
     const bool only_marker = heredocs.size() == 1 && heredocs.front().marker == syntax.argument_span();
     if (only_marker) {
       const dockerfile::Heredoc& body = heredocs.front();
-      const std::vector<std::string_view> interpreter = interpreter_of(body.text);
+      const std::vector<std::string_view> interpreter = shell::shebang_words(body.text);
       if (!is_shell_body(body.text)) return;
       parse_script(instruction, body.text, body.map, interpreter.empty() ? reader : interpreter).heredoc = true;
       return;

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
+#include "base/word_search.h"
 #include "check/project_view.h"
 
 namespace infralint::docker {
@@ -94,19 +94,6 @@ bool in_list(const auto& list, std::string_view name) {
   return std::find(list.begin(), list.end(), name) != list.end();
 }
 
-bool is_word_character(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
-
-// `curl` in `/usr/bin/curl` and `curl=8.5`, not in `libcurl4`.
-bool mentions_word(std::string_view text, std::string_view name) {
-  for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
-    const std::size_t end = at + name.size();
-    if ((at == 0 || !is_word_character(text[at - 1])) && (end == text.size() || !is_word_character(text[end]))) {
-      return true;
-    }
-  }
-  return false;
-}
-
 bool is_manager(std::string_view program) {
   constexpr auto managers = std::to_array<std::string_view>(
       {"apt-get", "apt", "aptitude", "apk", "dnf", "yum", "microdnf", "tdnf", "zypper", "pacman", "dpkg", "rpm"});
@@ -181,6 +168,7 @@ class Search {
     bool named = false;
     for (const shell::Word& word : command.call.arguments()) {
       if (installs && (!word.is_static || word.value.find('*') != std::string_view::npos)) unseen_ = true;
+      // `curl` in `/usr/bin/curl` and `curl=8.5`, not in `libcurl4`.
       if (!names_only && (mentions_word(word.value, program_) || (installs && package_brings(word.value, program_)))) {
         named = true;
       }

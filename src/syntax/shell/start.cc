@@ -88,4 +88,27 @@ std::optional<ShellStart> read_shell_start(std::span<const std::string_view> wor
   return start;
 }
 
+std::vector<std::string_view> shebang_words(std::string_view script) {
+  constexpr std::string_view blanks = " \t\r";
+  std::vector<std::string_view> words;
+  if (!script.starts_with("#!")) return words;
+  std::string_view line = script.substr(2, script.find('\n') - 2);
+  bool behind_env = false;
+  while (true) {
+    const std::size_t begin = line.find_first_not_of(blanks);
+    if (begin == std::string_view::npos) return words;
+    line.remove_prefix(begin);
+    const std::string_view word = line.substr(0, line.find_first_of(blanks));
+    line.remove_prefix(word.size());
+    if (words.empty()) {
+      if (behind_env && (word.front() == '-' || word.find('=') != std::string_view::npos)) continue;
+      if (without_directories(word) == "env") {
+        behind_env = true;
+        continue;
+      }
+    }
+    words.push_back(word);
+  }
+}
+
 }  // namespace infralint::shell

@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "syntax/shell/command.h"
 
@@ -38,5 +39,9 @@ struct ShellStart {
 
 // Nothing when the first word is no shell.
 std::optional<ShellStart> read_shell_start(std::span<const std::string_view> words);
+
+// The program that the first line of a script names, and what stands behind it; `env` is looked through, with its
+// options and assignments. Empty when the line is no `#!`, or names nothing.
+std::vector<std::string_view> shebang_words(std::string_view script);
 
 }  // namespace infralint::shell

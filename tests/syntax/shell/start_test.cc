@@ -37,5 +37,28 @@ TEST(ShellStart, KnowsWhichShellsHaveThisGrammar) {
   EXPECT_FALSE(is_posix_shell("pwsh"));
 }
 
+using Words = std::vector<std::string_view>;
+
+TEST(ShebangWords, AreTheProgramAndWhatItGets) {
+  EXPECT_EQ(shebang_words("#!/bin/sh\necho"), Words({"/bin/sh"}));
+  EXPECT_EQ(shebang_words("#! /bin/bash\t-eu x \r\necho"), Words({"/bin/bash", "-eu", "x"}));
+  EXPECT_EQ(shebang_words("#!/bin/sh"), Words({"/bin/sh"}));
+}
+
+TEST(ShebangWords, LookThroughEnv) {
+  EXPECT_EQ(shebang_words("#!/usr/bin/env bash\n"), Words({"bash"}));
+  EXPECT_EQ(shebang_words("#!/usr/bin/env -S LANG=C bash -e LANG=C\n"), Words({"bash", "-e", "LANG=C"}));
+  EXPECT_EQ(shebang_words("#!/bin/sh env\n"), Words({"/bin/sh", "env"}));
+}
+
+TEST(ShebangWords, AreNoneWithoutAProgram) {
+  EXPECT_EQ(shebang_words(""), Words());
+  EXPECT_EQ(shebang_words("#!"), Words());
+  EXPECT_EQ(shebang_words("#! \t\n/bin/sh"), Words());
+  EXPECT_EQ(shebang_words("#!/usr/bin/env\nbash"), Words());
+  EXPECT_EQ(shebang_words(" #!/bin/sh\n"), Words());
+  EXPECT_EQ(shebang_words("echo\n#!/bin/sh\n"), Words());
+}
+
 }  // namespace
 }  // namespace infralint::shell

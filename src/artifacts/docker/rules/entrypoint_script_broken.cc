@@ -8,6 +8,7 @@
 #include "artifacts/docker/runtime_command.h"
 #include "check/findings.h"
 #include "check/message.h"
+#include "syntax/shell/start.h"
 
 namespace infralint::docker {
 namespace {
@@ -183,24 +184,6 @@ void entrypoint_script_broken_mode(const EntrypointScriptBrokenScript& script, c
 
 std::string_view entrypoint_script_broken_first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
 
-// The program that reads the script: `bash` of `#!/usr/bin/env -S bash -e`.
-std::string_view entrypoint_script_broken_interpreter(std::string_view line) {
-  line.remove_prefix(2);
-  std::string_view program;
-  while (!line.empty()) {
-    const std::size_t begin = line.find_first_not_of(" \t\r");
-    if (begin == std::string_view::npos) break;
-    line.remove_prefix(begin);
-    const std::string_view word = line.substr(0, line.find_first_of(" \t\r"));
-    line.remove_prefix(word.size());
-    if (program == "env" && (word.starts_with('-') || word.find('=') != std::string_view::npos)) continue;
-    const bool through_env = program == "env";
-    program = base_name(word);
-    if (through_env || program != "env") break;
-  }
-  return program;
-}
-
 void entrypoint_script_broken_text(const EntrypointScriptBrokenScript& script, const Stage& stage, Findings& findings) {
   const EntrypointScriptBrokenStart& start = script.start;
   const std::string_view first = entrypoint_script_broken_first_line(script.text);
@@ -235,7 +218,9 @@ void entrypoint_script_broken_text(const EntrypointScriptBrokenScript& script, c
         .help("let its first line name what runs it, such as `#!/bin/sh`, or put that in front of the path");
     return;
   }
-  const std::string_view interpreter = entrypoint_script_broken_interpreter(first);
+  const std::vector<std::string_view> words = shell::shebang_words(first);
+  if (words.empty()) return;
+  const std::string_view interpreter = base_name(words.front());
   if (!entrypoint_script_broken_lists(entrypoint_script_broken_interpreters, interpreter)) return;
   if (provided(stage, interpreter) != Presence::absent) return;
   findings
