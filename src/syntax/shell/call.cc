@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/word_list.h"
 #include "syntax/shell/start.h"
 
 namespace infralint::shell {
@@ -50,6 +51,8 @@ constexpr Wrapper wrappers[] = {
     {"xargs", "IiLlnPdEs", "max-args max-procs delimiter replace arg-file ", 0},
     {"retry", "tdm", "times delay max ", 0},
 };
+
+constexpr auto wrapper_names = word_list(wrappers, &Wrapper::name);
 
 bool lists(std::string_view longs, std::string_view name) {
   for (std::size_t at = 0; at < longs.size();) {
@@ -101,10 +104,9 @@ Call effective_call(const Command& command) {
   while (!call.words.empty()) {
     call.program = call.words.front().is_static ? base_name(call.words.front().value) : std::string_view();
     if (call.program.ends_with(".exe")) call.program.remove_suffix(4);
-    const auto* const wrapper = std::find_if(std::begin(wrappers), std::end(wrappers),
-                                             [&](const Wrapper& entry) { return entry.name == call.program; });
-    if (wrapper == std::end(wrappers)) break;
-    const std::size_t length = wrapper_length(*wrapper, call.words);
+    const std::size_t wrapper = wrapper_names.find(call.program);
+    if (wrapper == std::size(wrappers)) break;
+    const std::size_t length = wrapper_length(wrappers[wrapper], call.words);
     // A wrapper without a command is the command: `env`, `time -V`.
     if (length >= call.words.size()) break;
     call.words = call.words.subspan(length);
@@ -154,6 +156,8 @@ std::string_view Arguments::subcommand() const {
 
 Arguments read_arguments(std::span<const Word> words, const OptionSpec& spec) {
   Arguments result;
+  const auto is_operand = [](const Word& word) { return word.value.size() < 2 || word.value.front() != '-'; };
+  result.operands.reserve(static_cast<std::size_t>(std::count_if(words.begin(), words.end(), is_operand)));
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Word& word = words[i];
     const std::string_view text = word.value;
@@ -161,7 +165,7 @@ Arguments read_arguments(std::span<const Word> words, const OptionSpec& spec) {
       for (++i; i < words.size(); ++i) result.operands.push_back(&words[i]);
       break;
     }
-    if (text.size() < 2 || text.front() != '-') {
+    if (is_operand(word)) {
       result.operands.push_back(&word);
       continue;
     }
@@ -208,6 +212,7 @@ bool Invocation::is_apt() const {
 
 std::vector<Invocation> invocations(const Script& script) {
   std::vector<Invocation> out;
+  out.reserve(script.commands.size());
   for (const Command& syntax : script.commands) {
     if (syntax.words.empty()) continue;
     Invocation& invocation = out.emplace_back();

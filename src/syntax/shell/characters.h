@@ -1,7 +1,9 @@
 // Classes of bytes in shell text. Only for this folder.
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace infralint::shell {
@@ -29,6 +31,26 @@ constexpr bool is_metacharacter(char c) {
     default: return false;
   }
 }
+
+// Where reading a run of plain text has to stop and look: one look at a table a byte.
+enum Stop : std::uint8_t {
+  stop_word = 1U << 0U,      // outside quotes: what ends a word, and what may mean something inside one
+  stop_quoted = 1U << 1U,    // in double quotes and heredocs
+  stop_redirect = 1U << 2U,  // what a redirection may begin with
+};
+
+constexpr std::array<std::uint8_t, 256> make_stops() {
+  std::array<std::uint8_t, 256> stops{};
+  for (const char c : std::string_view(" \t\n\r;&|<>()\\'\"`$*?+@!["))
+    stops[static_cast<unsigned char>(c)] |= stop_word;
+  for (const char c : std::string_view("\\\"`$")) stops[static_cast<unsigned char>(c)] |= stop_quoted;
+  for (const char c : std::string_view("&0123456789{<>")) stops[static_cast<unsigned char>(c)] |= stop_redirect;
+  return stops;
+}
+
+inline constexpr std::array<std::uint8_t, 256> stops = make_stops();
+
+constexpr bool stops_at(char c, Stop stop) { return (stops[static_cast<unsigned char>(c)] & stop) != 0; }
 
 // The length of the name at the beginning of `text`.
 constexpr std::size_t name_length(std::string_view text) {

@@ -22,6 +22,7 @@
 #include <vector>
 
 #include "base/arena.h"
+#include "base/pair_filter.h"
 #include "base/span.h"
 #include "syntax/shell/dialect.h"
 
@@ -200,8 +201,13 @@ struct Script {
   std::vector<Span> comments;            // each from `#` to the end of its line
   std::vector<ExtensionUse> extensions;  // in the order of the source
   std::vector<SyntaxError> errors;       // the first few
+  PairFilter pairs;                      // of the text
   bool partial = false;                  // something could not be read: say nothing about what does not come later
 
+  // Whether `part` stands in the text, wherever.
+  bool mentions(std::string_view part) const {
+    return pairs.may_hold(part) && text.find(part) != std::string_view::npos;
+  }
   // Whether `command` runs inside a block of that kind, at any depth.
   bool inside(const Command& command, BlockKind kind) const;
 };

@@ -1,7 +1,7 @@
 // Options that take an argument, by program, from the manuals of the programs.
-#include <algorithm>
 #include <iterator>
 
+#include "base/word_list.h"
 #include "syntax/shell/call.h"
 
 namespace infralint::shell {
@@ -62,13 +62,14 @@ constexpr OptionSpec specs[] = {
     {"sshpass", "pfd", ""},
 };
 
+constexpr auto programs = word_list(specs, &OptionSpec::program);
+
 }  // namespace
 
 const OptionSpec& option_spec(std::string_view program) {
   static constexpr OptionSpec none{};
-  const auto* const found =
-      std::find_if(std::begin(specs), std::end(specs), [&](const OptionSpec& spec) { return spec.program == program; });
-  return found == std::end(specs) ? none : *found;
+  const std::size_t found = programs.find(program);
+  return found == std::size(specs) ? none : specs[found];
 }
 
 }  // namespace infralint::shell

@@ -72,7 +72,7 @@ std::optional<Node> Parser::parse_simple() {
       at_ += closed ? static_cast<std::uint32_t>(close) + 1 : 1;
       continue;
     }
-    if (!parse_redirect() && !(words == 0 && parse_assignment())) {
+    if (!(stops_at(c, stop_redirect) && parse_redirect()) && !(words == 0 && parse_assignment())) {
       if (const std::optional<Word> word = parse_word(at_)) {
         workspace_.words.push_back(*word);
       } else {

@@ -41,33 +41,15 @@ char ansi_escape(char c) {
   }
 }
 
+bool opens_bracket(const Part& part) { return part.kind == PartKind::glob && part.text == "["; }
+
 // A bracket that nothing closes is no pattern: `[ -f x ]`.
 void drop_open_brackets(std::span<Part> parts) {
+  if (std::none_of(parts.begin(), parts.end(), opens_bracket)) return;
   bool closed = false;
   for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
-    if (part->kind == PartKind::glob && part->text == "[" && !closed) part->kind = PartKind::literal;
+    if (opens_bracket(*part) && !closed) part->kind = PartKind::literal;
     if (part->kind == PartKind::literal && part->text.find(']') != std::string_view::npos) closed = true;
-  }
-}
-
-// Whether the byte may mean something inside a word.
-constexpr bool is_special(char c) {
-  switch (c) {
-    case '<':
-    case '>':
-    case '(':
-    case '\\':
-    case '\'':
-    case '"':
-    case '`':
-    case '$':
-    case '*':
-    case '?':
-    case '+':
-    case '@':
-    case '!':
-    case '[': return true;
-    default: return false;
   }
 }
 
@@ -93,6 +75,21 @@ bool Parser::opaque_here() {
   return next_opaque_ < options_.opaque.size() && options_.opaque[next_opaque_].begin == at_;
 }
 
+// Up to where text can be read without asking whether something opaque begins there.
+std::uint32_t Parser::opaque_limit() {
+  if (options_.opaque.empty()) return size();
+  opaque_here();
+  return next_opaque_ < options_.opaque.size() ? std::min(options_.opaque[next_opaque_].begin, size()) : size();
+}
+
+// The next place, this one included, where reading has to look.
+std::uint32_t Parser::next_stop(Stop stop) {
+  const std::uint32_t limit = opaque_limit();
+  std::uint32_t at = at_;
+  while (at < limit && !stops_at(text_[at], stop)) ++at;
+  return at;
+}
+
 void Parser::take_opaque(Quoting quoting) {
   const Span range = options_.opaque[next_opaque_];
   const std::uint32_t end = std::clamp(range.end, at_ + 1, size());
@@ -108,15 +105,13 @@ std::optional<Word> Parser::parse_word(std::uint32_t context) {
   bool quoted = false;
   if (peek() == '~') parse_tilde();
   std::uint32_t literal = at_;
-  while (!at_end()) {
+  while (true) {
+    at_ = next_stop(stop_word);
+    if (at_end()) break;
     const std::uint32_t here = at_;
     const char c = text_[here];
     if (is_metacharacter(c) && c != '<' && c != '>' && c != '(') break;
     if (at_carriage_return()) break;
-    if (!is_special(c) && (options_.opaque.empty() || !opaque_here())) {
-      ++at_;
-      continue;
-    }
     const std::size_t before = workspace_.parts.size();
     add_literal(literal, here, Quoting::none);
     if (!parse_unquoted(context, quoted)) {
@@ -306,7 +301,14 @@ void Parser::parse_quoted_run(char end, Quoting quoting) {
   std::uint32_t literal = at_;
   const auto flush = [&] { add_literal(literal, at_, quoting); };
   const bool expands = quoting == Quoting::double_quoted || quoting == Quoting::heredoc;
-  while (!at_end()) {
+  while (true) {
+    if (expands) {
+      at_ = next_stop(stop_quoted);
+    } else {
+      const std::string_view plain = text_.substr(0, opaque_limit());
+      at_ = static_cast<std::uint32_t>(end == '\0' ? plain.size() : std::min(plain.find(end, at_), plain.size()));
+    }
+    if (at_end()) break;
     const char c = text_[at_];
     if (end != '\0' && c == end) {
       flush();
@@ -429,10 +431,10 @@ void Parser::repeat_opaque(std::span<const Word> words) {
 // Over everything from `begin` to this place; takes the parts from `first_part` on.
 Word Parser::finish_word(std::uint32_t begin, std::size_t first_part, bool quoted) {
   const std::span<Part> pushed = std::span<Part>(workspace_.parts).subspan(first_part);
-  drop_open_brackets(pushed);
   Word word;
   word.span = file_span(begin, at_);
   word.quoted = quoted;
+  drop_open_brackets(pushed);
   word.is_static = std::all_of(pushed.begin(), pushed.end(), is_plain);
   word.braces = has_braces(pushed);
   if (word.braces) {
@@ -447,20 +449,44 @@ Word Parser::finish_word(std::uint32_t begin, std::size_t first_part, bool quote
 std::string_view Parser::value_of(std::span<const Part> parts) {
   if (parts.empty()) return {};
   if (parts.size() == 1 && parts.front().kind != PartKind::parameter) return parts.front().text;
-  std::string value;
+  constexpr std::string_view hole = "$(...)";
+  const auto is_shown = [&](const Part& part) {
+    return is_plain(part) || part.kind == PartKind::glob || part.kind == PartKind::opaque;
+  };
+  // Twice the same walk: how long it gets, then what it is.
+  std::size_t length = 0;
+  std::size_t copies = workspace_.copies;
   for (const Part& part : parts) {
     if (part.kind == PartKind::parameter) {
-      value.append("${").append(part.text).append("}");
-    } else if (is_plain(part) || part.kind == PartKind::glob || part.kind == PartKind::opaque) {
-      value += part.text;
-    } else if (part.text.size() <= workspace_.copies) {
-      workspace_.copies -= part.text.size();
-      value += part.text;
+      length += part.text.size() + 3;
+    } else if (is_shown(part)) {
+      length += part.text.size();
+    } else if (part.text.size() <= copies) {
+      copies -= part.text.size();
+      length += part.text.size();
     } else {
-      value += "$(...)";
+      length += hole.size();
     }
   }
-  return script_.arena.copy(std::string_view(value));
+  if (length == 0) return {};
+  char* const value = static_cast<char*>(script_.arena.allocate(length, 1));
+  char* at = value;
+  const auto append = [&](std::string_view text) { at = std::copy(text.begin(), text.end(), at); };
+  for (const Part& part : parts) {
+    if (part.kind == PartKind::parameter) {
+      append("${");
+      append(part.text);
+      append("}");
+    } else if (is_shown(part)) {
+      append(part.text);
+    } else if (part.text.size() <= workspace_.copies) {
+      workspace_.copies -= part.text.size();
+      append(part.text);
+    } else {
+      append(hole);
+    }
+  }
+  return {value, length};
 }
 
 // Unquoted braces with a comma or two dots directly between them.

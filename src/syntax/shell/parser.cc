@@ -2,6 +2,8 @@
 #include "syntax/shell/parser.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <utility>
 
 #include "syntax/shell/characters.h"
@@ -13,12 +15,31 @@ constexpr std::size_t most_errors = 10;  // one broken place makes others look b
 // Bytes; a word costs a hundred times what it takes in the text.
 constexpr std::size_t longest_script = std::size_t{1} << 20;
 
-constexpr std::pair<std::string_view, unsigned> reserved_words[] = {
-    {"!", 0},           {"time", 0},        {"if", 0},     {"then", end_then}, {"elif", end_elif},
-    {"else", end_else}, {"fi", end_fi},     {"while", 0},  {"until", 0},       {"for", 0},
-    {"do", end_do},     {"done", end_done}, {"case", 0},   {"esac", end_esac}, {"{", 0},
-    {"}", end_brace},   {"[[", 0},          {"select", 0}, {"coproc", 0},      {"function", 0},
+// Ordered by their first bytes.
+constexpr Reserved reserved_words[] = {
+    {"!", 0},           {"[[", 0},          {"case", 0},        {"coproc", 0},      {"do", end_do},
+    {"done", end_done}, {"elif", end_elif}, {"else", end_else}, {"esac", end_esac}, {"fi", end_fi},
+    {"for", 0},         {"function", 0},    {"if", 0},          {"select", 0},      {"then", end_then},
+    {"time", 0},        {"until", 0},       {"while", 0},       {"{", 0},           {"}", end_brace},
 };
+
+// Where in the table the words stand that begin with a byte.
+struct ReservedRange {
+  std::uint8_t begin = 0;
+  std::uint8_t end = 0;
+};
+
+constexpr std::array<ReservedRange, 256> make_reserved_ranges() {
+  std::array<ReservedRange, 256> ranges{};
+  for (std::uint8_t i = 0; i < std::size(reserved_words); ++i) {
+    ReservedRange& range = ranges[static_cast<unsigned char>(reserved_words[i].word.front())];
+    if (range.end == 0) range.begin = i;
+    range.end = i + 1;
+  }
+  return ranges;
+}
+
+constexpr std::array<ReservedRange, 256> reserved_ranges = make_reserved_ranges();
 
 }  // namespace
 
@@ -28,14 +49,11 @@ void Parser::run() {
 }
 
 void Parser::skip_blanks() {
-  while (!at_end()) {
-    if (is_blank(peek()) || at_carriage_return()) {
-      ++at_;
-    } else if (peek() == '\\' && peek(1) == '\n') {
-      at_ += 2;
-    } else {
-      return;
-    }
+  for (; at_ < size(); ++at_) {
+    const char c = text_[at_];
+    if (is_blank(c) || (c == '\r' && at_carriage_return())) continue;
+    if (c != '\\' || peek(1) != '\n') return;
+    ++at_;
   }
 }
 
@@ -59,32 +77,33 @@ void Parser::skip_comment() {
   script_.comments.push_back(file_span(begin, at_));
 }
 
+// Null when the token at this place is none.
+const Reserved* Parser::reserved_here() const {
+  if (at_end()) return nullptr;
+  const ReservedRange range = reserved_ranges[static_cast<unsigned char>(text_[at_])];
+  for (std::size_t i = range.begin; i < range.end; ++i) {
+    const std::string_view word = reserved_words[i].word;
+    if (!looking_at(word)) continue;
+    const std::size_t behind = at_ + word.size();
+    if (behind == text_.size()) return &reserved_words[i];
+    const char c = text_[behind];
+    if (is_metacharacter(c) || c == '\r') return &reserved_words[i];
+    if (c == '\\' && text_.substr(behind + 1, 1) == "\n") return &reserved_words[i];
+  }
+  return nullptr;
+}
+
 // The token at this place if it is a reserved word, wherever that may stand.
 std::string_view Parser::peek_reserved() const {
-  const char first = peek();
-  if (first != '!' && first != '{' && first != '}' && first != '[' && (first < 'c' || first > 'w')) return {};
-  std::size_t end = at_;
-  while (end < text_.size() && end - at_ < 9) {
-    const char c = text_[end];
-    if (is_metacharacter(c) || c == '\r') break;
-    if (c == '\\' && text_.substr(end + 1, 1) == "\n") break;
-    if (c == '"' || c == '\'' || c == '`' || c == '$' || c == '\\') return {};
-    ++end;
-  }
-  const std::string_view word = text_.substr(at_, end - at_);
-  const auto* const found = std::find_if(std::begin(reserved_words), std::end(reserved_words),
-                                         [&](const auto& entry) { return entry.first == word; });
-  return found == std::end(reserved_words) ? std::string_view() : word;
+  const Reserved* const reserved = reserved_here();
+  return reserved == nullptr ? std::string_view() : text_.substr(at_, reserved->word.size());
 }
 
 unsigned Parser::terminator_here() const {
   if (peek() == ')') return end_paren;
   if (peek() == ';' && (peek(1) == ';' || peek(1) == '&')) return end_arm;
-  const std::string_view reserved = peek_reserved();
-  if (reserved.empty()) return 0;
-  const auto* const found = std::find_if(std::begin(reserved_words), std::end(reserved_words),
-                                         [&](const auto& entry) { return entry.first == reserved; });
-  return found->second;
+  const Reserved* const reserved = reserved_here();
+  return reserved == nullptr ? 0 : reserved->terminator;
 }
 
 // For messages: what stands here, as far as it is one token.
@@ -97,30 +116,23 @@ std::string_view Parser::token_here() const {
   return text_.substr(at_, std::max<std::size_t>(end - at_, 1));
 }
 
-std::uint32_t Parser::file_offset(std::uint32_t at) const {
+std::uint32_t Parser::find_file_offset(std::uint32_t at) const {
   const auto runs = offsets_.runs();
   if (runs.empty()) return at;
-  const auto holds = [&](std::size_t i) {
-    return runs[i].decoded <= at && (i + 1 == runs.size() || at < runs[i + 1].decoded);
-  };
-  // Places are asked for in ascending order, almost.
-  if (!holds(run_)) {
-    if (run_ + 1 < runs.size() && holds(run_ + 1)) {
-      ++run_;
-    } else {
-      const auto after = std::upper_bound(runs.begin(), runs.end(), at,
-                                          [](std::uint32_t offset, const auto& run) { return offset < run.decoded; });
-      if (after == runs.begin()) return runs.front().source;
-      run_ = static_cast<std::size_t>(after - runs.begin()) - 1;
-    }
+  const bool next = run_ + 1 < runs.size() && runs[run_ + 1].decoded <= at &&
+                    (run_ + 2 == runs.size() || at < runs[run_ + 2].decoded);
+  if (next) {
+    ++run_;
+  } else {
+    const auto after = std::upper_bound(runs.begin(), runs.end(), at,
+                                        [](std::uint32_t offset, const auto& run) { return offset < run.decoded; });
+    if (after == runs.begin()) return runs.front().source;
+    run_ = static_cast<std::size_t>(after - runs.begin()) - 1;
   }
-  return runs[run_].source + (at - runs[run_].decoded);
-}
-
-Span Parser::file_span(std::uint32_t begin, std::uint32_t end) const {
-  const std::uint32_t first = file_offset(begin);
-  if (begin == end) return {first, first};
-  return {first, file_offset(end - 1) + 1};
+  run_begin_ = runs[run_].decoded;
+  run_size_ = (run_ + 1 < runs.size() ? runs[run_ + 1].decoded : ~std::uint32_t{0}) - run_begin_;
+  run_shift_ = runs[run_].source - run_begin_;
+  return at + run_shift_;
 }
 
 void Parser::error(ErrorKind kind, std::uint32_t begin, std::uint32_t end, std::string message, std::string help) {
@@ -158,6 +170,9 @@ Script parse(std::string_view text, const OffsetMap& offsets, const ParseOptions
     text = {};
   }
   script.text = script.arena.copy(text);
+  script.pairs = PairFilter(text);
+  // A command takes some thirty bytes.
+  script.commands.reserve(text.size() / 32 + 1);
   if (!text.empty()) script.opaque.assign(options.opaque.begin(), options.opaque.end());
   Block& root = script.blocks.emplace_back();
   root.span = offsets.source(Span{0, static_cast<std::uint32_t>(text.size())});

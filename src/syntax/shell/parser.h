@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/offset_map.h"
+#include "syntax/shell/characters.h"
 #include "syntax/shell/command.h"
 #include "syntax/shell/parse.h"
 
@@ -28,10 +29,20 @@ enum Terminator : unsigned {
   end_arm = 1U << 9U,  // ;; ;& ;;&
 };
 
+struct Reserved {
+  std::string_view word;
+  unsigned terminator = 0;  // 0 when it ends no list
+};
+
 // What the parsers of a script and of the scripts inside it have in common. The vectors are stacks: whoever pushes
 // takes what it pushed into the arena, so that no list is allocated by itself.
 struct Workspace {
-  explicit Workspace(Script& into) : script(into) {}
+  explicit Workspace(Script& into) : script(into) {
+    // Enough for most scripts: growing step by step would cost more than their words.
+    parts.reserve(16);
+    words.reserve(24);
+    nodes.reserve(16);
+  }
 
   template <class T>
   std::span<const T> take(std::vector<T>& stack, std::size_t from) {
@@ -141,6 +152,8 @@ class Parser {
   void parse_tilde();
   void parse_array();
   bool opaque_here();
+  std::uint32_t next_stop(Stop stop);
+  std::uint32_t opaque_limit();
   void take_opaque(Quoting quoting);
   void add_part(PartKind kind, Quoting quoting, std::uint32_t begin, std::uint32_t end);
   void add_literal(std::uint32_t begin, std::uint32_t end, Quoting quoting);
@@ -175,11 +188,20 @@ class Parser {
   void skip_lines();  // blanks, line ends and comments
   void take_newline();
   void skip_comment();
+  const Reserved* reserved_here() const;
   std::string_view peek_reserved() const;
   unsigned terminator_here() const;
   std::string_view token_here() const;
-  std::uint32_t file_offset(std::uint32_t at) const;
-  Span file_span(std::uint32_t begin, std::uint32_t end) const;
+  // Places are asked for in ascending order, almost: most are in the run where the last one was.
+  std::uint32_t file_offset(std::uint32_t at) const {
+    return at - run_begin_ < run_size_ ? at + run_shift_ : find_file_offset(at);
+  }
+  std::uint32_t find_file_offset(std::uint32_t at) const;
+  Span file_span(std::uint32_t begin, std::uint32_t end) const {
+    const std::uint32_t first = file_offset(begin);
+    if (begin == end) return {first, first};
+    return {first, file_offset(end - 1) + 1};
+  }
   void error(ErrorKind kind, std::uint32_t begin, std::uint32_t end, std::string message, std::string help = {});
   void error(ErrorKind kind, Span span, std::string message, std::string help = {});  // `span` in the file
   void give_up();  // the rest of the text belongs to what is not closed
@@ -200,7 +222,11 @@ class Parser {
   std::size_t next_opaque_ = 0;
   unsigned outer_ = 0;  // terminators that some enclosing list waits for
   bool gave_up_ = false;
-  mutable std::size_t run_ = 0;  // of the offset map, where the last look-up ended
+  // The run of the offset map where the last look-up ended: which one it is, what it covers, and what is to be added.
+  mutable std::size_t run_ = 0;
+  mutable std::uint32_t run_begin_ = 0;
+  mutable std::uint32_t run_size_ = 0;
+  mutable std::uint32_t run_shift_ = 0;
   std::vector<PendingHeredoc> pending_;
 };
 

@@ -1,12 +1,13 @@
 #include "syntax/shell/start.h"
 
 #include <algorithm>
-#include <array>
+
+#include "base/word_list.h"
 
 namespace infralint::shell {
 namespace {
 
-constexpr auto posix_shells = std::to_array<std::string_view>({"sh", "bash", "dash", "ash", "ksh", "zsh"});
+constexpr auto posix_shells = word_list({"sh", "bash", "dash", "ash", "ksh", "zsh"});
 
 std::string_view without_directories(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
@@ -67,9 +68,7 @@ void apply_options(std::span<const Word> words, ShellOptions& options) {
       0, words.size(), [&](std::size_t i) { return words[i].value; }, options);
 }
 
-bool is_posix_shell(std::string_view program) {
-  return std::find(posix_shells.begin(), posix_shells.end(), without_directories(program)) != posix_shells.end();
-}
+bool is_posix_shell(std::string_view program) { return posix_shells.contains(without_directories(program)); }
 
 std::optional<Dialect> known_dialect(std::string_view program) {
   const std::string_view name = without_directories(program);
