@@ -45,7 +45,7 @@ struct Script {
   std::vector<Command> commands;  // in the order of the source
   OffsetMap offsets;              // tree.text -> file
 
-  bool mentions(std::string_view text) const { return tree.text.find(text) != std::string_view::npos; }
+  bool mentions(std::string_view text) const { return tree.mentions(text); }
 };
 
 // A source that COPY or ADD takes from the build context.

@@ -99,7 +99,7 @@ void judge_scripts(const Instruction& instruction, const RuleContext& context, F
     script.options = known.options;
     script.may_know_pipefail = may_know_pipefail(*instruction.stage);
     script.templated = shell::holds_templates(known.tree.text);
-    script.offsets = known.offsets;
+    script.offsets = &known.offsets;
     script.share_invocations(known.commands);
     shell::judge(script, context, findings);
   }

@@ -1,12 +1,11 @@
 #include "artifacts/shell/definitions.h"
 
-#include <algorithm>
-#include <array>
+#include "base/word_list.h"
 
 namespace infralint::shell {
 namespace {
 
-constexpr auto declaring = std::to_array<std::string_view>({"export", "readonly", "local", "declare", "typeset"});
+constexpr auto declaring = word_list({"export", "readonly", "local", "declare", "typeset"});
 
 bool is_name_char(char c, bool first) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (!first && c >= '0' && c <= '9');
@@ -27,10 +26,10 @@ std::size_t subscript_length(std::string_view text) {
 
 // A special built-in of POSIX (2.14): what is assigned in front of it stays, `x=1 set -e`. Not so in bash as such.
 bool keeps_assignments(const Command& command) {
-  constexpr auto names = std::to_array<std::string_view>(
-      {":", ".", "set", "eval", "exec", "export", "readonly", "shift", "trap", "unset", "times"});
+  static constexpr auto names =
+      word_list({":", ".", "set", "eval", "exec", "export", "readonly", "shift", "trap", "unset", "times"});
   const Word& first = command.words.front();
-  return first.is_static && std::find(names.begin(), names.end(), first.value) != names.end();
+  return first.is_static && names.contains(first.value);
 }
 
 class DefinitionSearch {
@@ -44,7 +43,7 @@ class DefinitionSearch {
       command_ = index;
       block_ = command.block;
       // In front of a command they are for that command alone.
-      if (command.words.empty() || keeps_assignments(command)) {
+      if (!command.assignments.empty() && (command.words.empty() || keeps_assignments(command))) {
         for (const Assignment& assignment : command.assignments) {
           add(assignment.name, DefinitionKind::assignment, assignment.span, &assignment.value, assignment.append);
         }
@@ -72,6 +71,7 @@ class DefinitionSearch {
 
   // `${x:=1}` and `$((x = 1))`.
   void read_word(const Word& word) {
+    if (word.is_static) return;
     for_each_part(word, [&](const Part& part) {
       if (part.kind == PartKind::parameter && part.op == Operator::assign) {
         add(part.text, DefinitionKind::expansion, part.span);
@@ -169,9 +169,7 @@ class DefinitionSearch {
 
 }  // namespace
 
-bool is_declaring(std::string_view program) {
-  return std::find(declaring.begin(), declaring.end(), program) != declaring.end();
-}
+bool is_declaring(std::string_view program) { return declaring.contains(program); }
 
 std::vector<Definition> definitions_of(const Script& script, std::span<const Invocation> invocations) {
   return DefinitionSearch(script).run(invocations);

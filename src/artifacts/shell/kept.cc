@@ -67,7 +67,7 @@ std::optional<KeptScript> kept_script(const EmbeddedScript& script) {
   KeptScript kept;
   kept.dialect = word_of(*script.dialect);
   kept.text = script.tree.text;
-  kept.offsets = script.offsets;
+  kept.offsets = *script.offsets;
   kept.opaque = script.tree.opaque;
   kept.outside = OutsideNames(script).find();
   return kept;

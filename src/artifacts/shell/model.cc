@@ -7,39 +7,6 @@
 #include "artifacts/shell/word_splitting.h"
 
 namespace infralint::shell {
-namespace {
-
-// The values that one definition can give; false when one of them is not known.
-bool add_values(const Script& script, const Definition& definition, std::vector<std::string>& values) {
-  if (definition.append) return false;
-  switch (definition.kind) {
-    case DefinitionKind::assignment:
-      if (!definition.word->is_static || definition.word->has(PartKind::tilde)) return false;
-      values.emplace_back(definition.word->value);
-      return true;
-    case DefinitionKind::declaration: {
-      const std::string_view text = definition.word->value;
-      // Without a value it keeps the one it has.
-      if (text.size() == definition.name.size()) return true;
-      if (!definition.word->is_static || text[definition.name.size()] != '=') return false;
-      values.emplace_back(text.substr(definition.name.size() + 1));
-      return true;
-    }
-    case DefinitionKind::loop: {
-      const Block& loop = script.blocks[definition.block];
-      for (const Word& word : loop.words) {
-        if (!word.is_static || word.braces || word.has(PartKind::glob) || word.has(PartKind::tilde)) return false;
-        values.emplace_back(word.value);
-      }
-      // Without words it walks over the arguments.
-      return !loop.words.empty();
-    }
-    default: return false;
-  }
-}
-
-}  // namespace
-
 std::span<const Invocation> EmbeddedScript::invocations() const {
   if (!shared_invocations_.empty()) return shared_invocations_;
   if (!invocations_) invocations_ = shell::invocations(tree);
@@ -61,38 +28,20 @@ std::span<const Definition> EmbeddedScript::definitions() const {
   return *definitions_;
 }
 
-const std::unordered_multimap<std::string_view, const Definition*>& EmbeddedScript::by_name() const {
+std::span<const Definition* const> EmbeddedScript::definitions_named(std::string_view name) const {
   if (!by_name_) {
     by_name_.emplace();
-    for (const Definition& definition : definitions()) by_name_->emplace(definition.name, &definition);
+    for (const Definition& definition : definitions()) by_name_->push_back(&definition);
+    std::stable_sort(by_name_->begin(), by_name_->end(),
+                     [](const Definition* a, const Definition* b) { return a->name < b->name; });
   }
-  return *by_name_;
+  const auto begin = std::lower_bound(by_name_->begin(), by_name_->end(), name,
+                                      [](const Definition* a, std::string_view other) { return a->name < other; });
+  const auto end = std::find_if(begin, by_name_->end(), [&](const Definition* each) { return each->name != name; });
+  return {begin, end};
 }
 
-std::vector<const Definition*> EmbeddedScript::definitions_named(std::string_view name) const {
-  std::vector<const Definition*> found;
-  const auto [begin, end] = by_name().equal_range(name);
-  for (auto entry = begin; entry != end; ++entry) found.push_back(entry->second);
-  return found;
-}
-
-bool EmbeddedScript::defines(std::string_view name) const { return by_name().contains(name); }
-
-std::optional<std::vector<std::string>> EmbeddedScript::values_of(std::string_view name) const {
-  if (runs_other_code()) return std::nullopt;
-  std::vector<std::string> values;
-  const auto [begin, end] = by_name().equal_range(name);
-  for (auto found = begin; found != end; ++found) {
-    if (!add_values(tree, *found->second, values)) return std::nullopt;
-  }
-  OutsideVariable outside = surroundings.variable(name);
-  if (outside.state == OutsideVariable::State::set) {
-    if (!outside.value) return std::nullopt;
-    values.push_back(*std::move(outside.value));
-  }
-  if (values.empty()) return std::nullopt;
-  return values;
-}
+bool EmbeddedScript::defines(std::string_view name) const { return !definitions_named(name).empty(); }
 
 bool EmbeddedScript::is_one_word(std::string_view variable) const {
   if (!defines(variable)) return is_one_word_outside(surroundings, variable);

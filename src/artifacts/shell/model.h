@@ -9,7 +9,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -85,13 +84,13 @@ struct EmbeddedScript {
   const Surroundings& surroundings;
   // What reads it: `sh` when it is some `sh`; none for shells with a grammar of their own (ksh, zsh).
   std::optional<Dialect> dialect;
-  ShellOptions options;            // in force when it begins
-  bool may_know_pipefail = false;  // of a dash: one so new that it may have the option
-  bool templated = false;          // something fills in texts before any shell sees the script
-  OffsetMap offsets;               // tree.text -> file
+  ShellOptions options;                // in force when it begins
+  bool may_know_pipefail = false;      // of a dash: one so new that it may have the option
+  bool templated = false;              // something fills in texts before any shell sees the script
+  const OffsetMap* offsets = nullptr;  // tree.text -> file
 
   bool in_docker() const { return host <= Host::docker_healthcheck; }
-  bool mentions(std::string_view text) const { return tree.text.find(text) != std::string_view::npos; }
+  bool mentions(std::string_view text) const { return tree.mentions(text); }
   std::uint32_t index_of(const Command& command) const {
     return static_cast<std::uint32_t>(&command - tree.commands.data());
   }
@@ -109,23 +108,19 @@ struct EmbeddedScript {
   // In the order of the source, loops behind the commands.
   std::span<const Definition> definitions() const;
   bool defines(std::string_view name) const;
-  std::vector<const Definition*> definitions_named(std::string_view name) const;
-  // All values that the variable can have; nothing when one of them is not known.
-  std::optional<std::vector<std::string>> values_of(std::string_view name) const;
+  std::span<const Definition* const> definitions_named(std::string_view name) const;
   // Every value that the variable can have is known to hold neither blanks nor patterns: it needs no quotes.
   bool is_one_word(std::string_view variable) const;
   // `source`, `.` or `eval`: it may define anything.
   bool runs_other_code() const;
 
  private:
-  const std::unordered_multimap<std::string_view, const Definition*>& by_name() const;
-
   std::span<const Invocation> shared_invocations_;
   mutable std::optional<std::vector<Invocation>> invocations_;
   mutable std::optional<std::vector<Context>> contexts_;
   mutable std::optional<std::vector<ShellOptions>> options_;  // by command
   mutable std::optional<std::vector<Definition>> definitions_;
-  mutable std::optional<std::unordered_multimap<std::string_view, const Definition*>> by_name_;
+  mutable std::optional<std::vector<const Definition*>> by_name_;
   mutable std::optional<std::unordered_set<std::string_view>> splitting_;  // variables of the script
   mutable std::optional<bool> runs_other_code_;
 };

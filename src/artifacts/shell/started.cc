@@ -22,7 +22,7 @@ StartedScript read_script(const Argument& text, std::string_view program, ShellO
 void StartedScript::describe(EmbeddedScript& script) const {
   script.dialect = dialect;
   script.options = options;
-  script.offsets = offsets;
+  script.offsets = &offsets;
   script.templated = holds_templates(tree.text);
 }
 

@@ -5,6 +5,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/word_list.h"
+
 namespace infralint::shell {
 namespace {
 
@@ -91,69 +93,64 @@ bool is_plain_output(const Call& call) {
   });
 }
 
-constexpr auto installers = std::to_array<std::string_view>({"apt-get",
-                                                             "apt",
-                                                             "aptitude",
-                                                             "apt-mark",
-                                                             "apt-cache",
-                                                             "dpkg",
-                                                             "apk",
-                                                             "yum",
-                                                             "dnf",
-                                                             "microdnf",
-                                                             "tdnf",
-                                                             "zypper",
-                                                             "rpm",
-                                                             "pacman",
-                                                             "emerge",
-                                                             "xbps-install",
-                                                             "opkg",
-                                                             "brew",
-                                                             "port",
-                                                             "choco",
-                                                             "pip",
-                                                             "pipx",
-                                                             "uv",
-                                                             "npm",
-                                                             "yarn",
-                                                             "pnpm",
-                                                             "gem",
-                                                             "conda",
-                                                             "mamba",
-                                                             "micromamba",
-                                                             "composer",
-                                                             "cpanm",
-                                                             "luarocks",
-                                                             "pecl",
-                                                             "cargo",
-                                                             "rustup",
-                                                             "go",
-                                                             "R",
-                                                             "install2.r",
-                                                             "docker-php-ext-install",
-                                                             "docker-php-ext-enable",
-                                                             "install-php-extensions",
-                                                             "a2enmod",
-                                                             "locale-gen"});
+constexpr auto installers = word_list({"apt-get",
+                                       "apt",
+                                       "aptitude",
+                                       "apt-mark",
+                                       "apt-cache",
+                                       "dpkg",
+                                       "apk",
+                                       "yum",
+                                       "dnf",
+                                       "microdnf",
+                                       "tdnf",
+                                       "zypper",
+                                       "rpm",
+                                       "pacman",
+                                       "emerge",
+                                       "xbps-install",
+                                       "opkg",
+                                       "brew",
+                                       "port",
+                                       "choco",
+                                       "pip",
+                                       "pipx",
+                                       "uv",
+                                       "npm",
+                                       "yarn",
+                                       "pnpm",
+                                       "gem",
+                                       "conda",
+                                       "mamba",
+                                       "micromamba",
+                                       "composer",
+                                       "cpanm",
+                                       "luarocks",
+                                       "pecl",
+                                       "cargo",
+                                       "rustup",
+                                       "go",
+                                       "R",
+                                       "install2.r",
+                                       "docker-php-ext-install",
+                                       "docker-php-ext-enable",
+                                       "install-php-extensions",
+                                       "a2enmod",
+                                       "locale-gen"});
 
 // What the shell, the builder or the runner sets, without blanks.
 constexpr auto plain_variables =
-    std::to_array<std::string_view>({"HOME",      "PWD",         "USER",         "LOGNAME",          "UID",
-                                     "EUID",      "GID",         "PPID",         "RANDOM",           "SECONDS",
-                                     "LINENO",    "OPTIND",      "SHLVL",        "BASHPID",          "HOSTNAME",
-                                     "COLUMNS",   "LINES",       "OSTYPE",       "HOSTTYPE",         "MACHTYPE",
-                                     "SHELL",     "TARGETARCH",  "TARGETOS",     "TARGETVARIANT",    "TARGETPLATFORM",
-                                     "BUILDARCH", "BUILDOS",     "BUILDVARIANT", "BUILDPLATFORM",    "CI",
-                                     "RUNNER_OS", "RUNNER_ARCH", "RUNNER_TEMP",  "RUNNER_TOOL_CACHE"});
+    word_list({"HOME",      "PWD",         "USER",         "LOGNAME",          "UID",
+               "EUID",      "GID",         "PPID",         "RANDOM",           "SECONDS",
+               "LINENO",    "OPTIND",      "SHLVL",        "BASHPID",          "HOSTNAME",
+               "COLUMNS",   "LINES",       "OSTYPE",       "HOSTTYPE",         "MACHTYPE",
+               "SHELL",     "TARGETARCH",  "TARGETOS",     "TARGETVARIANT",    "TARGETPLATFORM",
+               "BUILDARCH", "BUILDOS",     "BUILDVARIANT", "BUILDPLATFORM",    "CI",
+               "RUNNER_OS", "RUNNER_ARCH", "RUNNER_TEMP",  "RUNNER_TOOL_CACHE"});
 
 // The names of people and of workflows may hold anything; the names of branches may not.
-constexpr auto free_texts = std::to_array<std::string_view>(
-    {"GITHUB_ACTOR", "GITHUB_TRIGGERING_ACTOR", "GITHUB_WORKFLOW", "GITHUB_WORKFLOW_REF"});
-
-template <class Table>
-bool holds(const Table& table, std::string_view name) {
-  return std::find(table.begin(), table.end(), name) != table.end();
-}
+constexpr auto free_texts =
+    word_list({"GITHUB_ACTOR", "GITHUB_TRIGGERING_ACTOR", "GITHUB_WORKFLOW", "GITHUB_WORKFLOW_REF"});
 
 // Which variables of a script may split. A variable that takes over the value of another one splits when that does.
 class SplittingVariables {
@@ -275,12 +272,12 @@ bool prints_plain_words(const Script& script, const Block& substitution) {
 
 bool takes_lists(const Invocation& invocation) {
   const std::string_view program = invocation.program();
-  return program == "eval" || program == "set" || holds(installers, program);
+  return program == "eval" || program == "set" || installers.contains(program);
 }
 
 bool is_one_word_outside(const Surroundings& surroundings, std::string_view variable) {
-  if (holds(plain_variables, variable)) return true;
-  if (variable.starts_with("GITHUB_") && !holds(free_texts, variable)) return true;
+  if (plain_variables.contains(variable)) return true;
+  if (variable.starts_with("GITHUB_") && !free_texts.contains(variable)) return true;
   const OutsideVariable outside = surroundings.variable(variable);
   return outside.state == OutsideVariable::State::set && outside.value && is_plain(*outside.value);
 }

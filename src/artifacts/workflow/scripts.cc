@@ -106,7 +106,8 @@ void judge_scripts(const Step& step, const RuleContext& context, Findings& findi
   script.options = options_of(step);
   script.may_know_pipefail = may_know_pipefail(*step.job);
   script.templated = is_templated(step.script->text);
-  script.offsets = step.run->text_map();
+  const OffsetMap offsets = step.run->text_map();
+  script.offsets = &offsets;
   shell::judge(script, context, findings);
 }
 

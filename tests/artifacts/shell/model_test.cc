@@ -108,18 +108,14 @@ TEST(ScriptDefinitions, SayWhereTheyStand) {
   EXPECT_FALSE(sample.script.defines("value"));
 }
 
-TEST(ScriptValues, AreKnownWhenEveryDefinitionIs) {
-  using State = OutsideVariable::State;
-  EXPECT_THAT(*Sample("a=1\nif x; then a=2; fi\n").script.values_of("a"), testing::UnorderedElementsAre("1", "2"));
-  EXPECT_FALSE(Sample("a=1\na=$(date)\n").script.values_of("a"));
-  EXPECT_THAT(*Sample("for a in x y; do :; done\n").script.values_of("a"), ElementsAre("x", "y"));
-  EXPECT_FALSE(Sample("for a in *.txt; do :; done\n").script.values_of("a"));
-  EXPECT_FALSE(Sample("for a; do :; done\n").script.values_of("a"));
-  EXPECT_THAT(*Sample("export a=1\n").script.values_of("a"), ElementsAre("1"));
-  EXPECT_FALSE(Sample("a=1\n. ./env\n").script.values_of("a"));
-  EXPECT_THAT(*Sample("use\n", {{"a", {State::set, "7"}}}).script.values_of("a"), ElementsAre("7"));
-  EXPECT_FALSE(Sample("use\n", {{"a", {State::set, {}}}}).script.values_of("a"));
-  EXPECT_FALSE(Sample("use\n").script.values_of("a"));
+TEST(ScriptDefinitions, AreFoundByNameInTheOrderOfTheSource) {
+  const Sample sample("b=1\na=2\nab=3\na=4\n");
+  const auto found = sample.script.definitions_named("a");
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0]->word->value, "2");
+  EXPECT_EQ(found[1]->word->value, "4");
+  EXPECT_TRUE(sample.script.definitions_named("c").empty());
+  EXPECT_TRUE(sample.script.definitions_named("").empty());
 }
 
 TEST(ScriptFacts, TellWhetherOtherCodeRuns) {

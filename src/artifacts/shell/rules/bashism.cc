@@ -4,6 +4,7 @@
 #include <string>
 
 #include "artifacts/shell/model.h"
+#include "base/word_list.h"
 #include "check/findings.h"
 #include "check/message.h"
 #include "syntax/shell/walk.h"
@@ -28,13 +29,15 @@ constexpr auto bashism_commands = std::to_array<BashismCommand>({
     {"typeset", false},
 });
 
+constexpr auto bashism_names = word_list(bashism_commands, &BashismCommand::name);
+
 // Variables that bash sets, dash does not, and nobody hands in.
-constexpr auto bashism_variables = std::to_array<std::string_view>(
-    {"RANDOM", "PIPESTATUS", "BASHPID", "BASH_SOURCE", "FUNCNAME", "OSTYPE", "MACHTYPE"});
+constexpr auto bashism_variables =
+    word_list({"RANDOM", "PIPESTATUS", "BASHPID", "BASH_SOURCE", "FUNCNAME", "OSTYPE", "MACHTYPE"});
 
 // What makes or removes files, and takes a literal `{a,b}` for a name.
-constexpr auto bashism_file_commands = std::to_array<std::string_view>(
-    {"mkdir", "rmdir", "touch", "rm", "cp", "mv", "ln", "chmod", "chown", "install", "cat", "ls"});
+constexpr auto bashism_file_commands =
+    word_list({"mkdir", "rmdir", "touch", "rm", "cp", "mv", "ln", "chmod", "chown", "install", "cat", "ls"});
 
 std::string bashism_shell(Dialect dialect) {
   return dialect == Dialect::dash ? "`sh` is dash here" : "`sh` is the ash of busybox here";
@@ -71,10 +74,6 @@ bool bashism_counts(Extension extension) {
 // A step of a workflow whose author wrote `shell: sh` has mostly been run.
 Level bashism_level(const EmbeddedScript& script) {
   return script.host == Host::workflow ? Level::warning : Level::error;
-}
-
-bool bashism_is_one_of(std::string_view name, std::span<const std::string_view> names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 // `a{b,c}` or `{1..3}` without quotes.
@@ -124,9 +123,10 @@ void bashism_judge_dash(const EmbeddedScript& script, const Command& command, Fi
     }
   }
   const auto judge = [&](const Word& word) {
+    if (word.is_static) return;
     for_each_part(word, [&](const Part& part) {
       if (part.kind != PartKind::parameter || part.op != Operator::none || !part.subscript.empty()) return;
-      if (!bashism_is_one_of(part.text, bashism_variables) || script.defines(part.text)) return;
+      if (!bashism_variables.contains(part.text) || script.defines(part.text)) return;
       if (script.surroundings.variable(part.text).state == OutsideVariable::State::set) return;
       findings
           .report(part.span,
@@ -143,16 +143,14 @@ void bashism_judge_command(const EmbeddedScript& script, const Command& command,
   if (command.words.empty()) return;
   const Dialect dialect = *script.dialect;
   const Word& name = command.words.front();
-  const auto* const found =
-      std::find_if(bashism_commands.begin(), bashism_commands.end(),
-                   [&](const BashismCommand& entry) { return name.is_static && entry.name == name.value; });
-  const bool lacks = found != bashism_commands.end() && !(found->ash && dialect == Dialect::ash);
+  const std::size_t found = name.is_static ? bashism_names.find(name.value) : bashism_commands.size();
+  const bool lacks = found != bashism_commands.size() && !(bashism_commands[found].ash && dialect == Dialect::ash);
   if (lacks) {
     findings.report(name.span, message({quoted(name.value), " is a command of bash: ", bashism_shell(dialect)}))
         .level(bashism_level(script))
         .help(name.value == "source" ? "write `.` in front of the file instead of `source`" : bashism_help(script));
   }
-  if (name.is_static && bashism_is_one_of(name.value, bashism_file_commands)) {
+  if (name.is_static && bashism_file_commands.contains(name.value)) {
     bashism_judge_braces(script, command.words.subspan(1), findings);
   }
   if (name.value == "trap") {

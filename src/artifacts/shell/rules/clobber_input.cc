@@ -1,8 +1,8 @@
 #include <algorithm>
-#include <array>
 #include <vector>
 
 #include "artifacts/shell/model.h"
+#include "base/word_list.h"
 #include "check/findings.h"
 #include "check/message.h"
 
@@ -10,7 +10,7 @@ namespace infralint::shell {
 namespace {
 
 // Programs whose operands are files to read.
-constexpr auto clobber_input_readers = std::to_array<std::string_view>(
+constexpr auto clobber_input_readers = word_list(
     {"cat",  "sed", "grep", "egrep",   "fgrep", "awk",    "gawk",     "sort",     "uniq",   "head", "tail", "cut",
      "tac",  "rev", "nl",   "jq",      "yq",    "fold",   "expand",   "unexpand", "fmt",    "diff", "join", "paste",
      "comm", "pr",  "od",   "strings", "iconv", "base64", "envsubst", "xmllint",  "column", "shuf", "tsort"});
@@ -43,10 +43,6 @@ void clobber_input_add(std::span<const Redirect> redirects, std::uint32_t pipeli
   }
 }
 
-bool clobber_input_reads(std::string_view program) {
-  return std::find(clobber_input_readers.begin(), clobber_input_readers.end(), program) != clobber_input_readers.end();
-}
-
 }  // namespace
 
 void clobber_input(const EmbeddedScript& script, const RuleContext&, Findings& findings) {
@@ -60,7 +56,7 @@ void clobber_input(const EmbeddedScript& script, const RuleContext&, Findings& f
   const auto earlier = [](const ClobberInputFile& a, const ClobberInputFile& b) { return a.pipeline < b.pipeline; };
   std::sort(written.begin(), written.end(), earlier);
   for (const Invocation& invocation : script.invocations()) {
-    if (!clobber_input_reads(invocation.program())) continue;
+    if (!clobber_input_readers.contains(invocation.program())) continue;
     for (const Word* word : invocation.arguments.operands) {
       if (clobber_input_is_file(*word)) read.push_back({invocation.syntax->pipeline, word});
     }

@@ -12,7 +12,7 @@ void crlf(const EmbeddedScript& script, const RuleContext&, Findings& findings) 
     if (at + 1 < text.size() && text[at + 1] != '\n') continue;
     const auto begin = static_cast<std::uint32_t>(at);
     findings
-        .report(script.offsets.source(Span{begin, begin + 1}),
+        .report(script.offsets->source(Span{begin, begin + 1}),
                 "a carriage return ends this line of the script and becomes a part of its last word")
         .help("end lines with `\\n` alone");
     return;

@@ -1,15 +1,12 @@
-#include <algorithm>
-#include <array>
-
 #include "artifacts/shell/model.h"
+#include "base/word_list.h"
 #include "check/findings.h"
 #include "check/message.h"
 
 namespace infralint::shell {
 namespace {
 
-constexpr auto glob_dash_programs =
-    std::to_array<std::string_view>({"rm", "mv", "cp", "chmod", "chown", "tar", "zip", "sed"});
+constexpr auto glob_dash_programs = word_list({"rm", "mv", "cp", "chmod", "chown", "tar", "zip", "sed"});
 
 }  // namespace
 
@@ -17,7 +14,7 @@ void glob_dash(const EmbeddedScript& script, const RuleContext&, Findings& findi
   if (!script.dialect || script.templated || !script.mentions(" *")) return;
   for (const Invocation& invocation : script.invocations()) {
     const std::string_view program = invocation.program();
-    if (std::find(glob_dash_programs.begin(), glob_dash_programs.end(), program) == glob_dash_programs.end()) continue;
+    if (!glob_dash_programs.contains(program)) continue;
     for (const Word& word : invocation.call.arguments()) {
       if (word.value == "--") break;
       if (word.parts.empty() || word.parts.front().kind != PartKind::glob || word.parts.front().text != "*") continue;

@@ -1,8 +1,8 @@
 #include <algorithm>
-#include <array>
 #include <cctype>
 
 #include "artifacts/shell/model.h"
+#include "base/word_list.h"
 #include "check/findings.h"
 #include "check/message.h"
 
@@ -11,7 +11,7 @@ namespace {
 
 // Their arguments are programs, patterns and templates in which a dollar means something else, or comes to a shell
 // later.
-constexpr auto single_quoted_var_readers = std::to_array<std::string_view>(
+constexpr auto single_quoted_var_readers = word_list(
     {"awk",    "gawk",           "mawk",   "sed",       "perl",     "jq",      "yq",      "xargs",      "find",
      "sh",     "bash",           "dash",   "ash",       "zsh",      "ksh",     "su",      "trap",       "envsubst",
      "ssh",    "grep",           "egrep",  "rg",        "alias",    "eval",    "php",     "ruby",       "node",
@@ -20,7 +20,15 @@ constexpr auto single_quoted_var_readers = std::to_array<std::string_view>(
      "screen", "cmake",          "curl",   "expect",    "tclsh",    "rename",  "crontab", "[[",         "complete",
      "fish",   "nix-shell",      "rpm",    "dpkg-query"});
 
-constexpr auto single_quoted_var_known = std::to_array<std::string_view>({"HOME", "PATH", "PWD", "USER", "HOSTNAME"});
+constexpr auto single_quoted_var_known = word_list({"HOME", "PATH", "PWD", "USER", "HOSTNAME"});
+
+bool single_quoted_var_is_quoted(const Part& part) {
+  return part.kind == PartKind::literal && part.quoting == Quoting::single_quoted;
+}
+
+bool single_quoted_var_has_quotes(const Word& word) {
+  return std::any_of(word.parts.begin(), word.parts.end(), single_quoted_var_is_quoted);
+}
 
 bool single_quoted_var_starts_name(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
@@ -36,9 +44,8 @@ std::string_view single_quoted_var_name(const EmbeddedScript& script, std::strin
     }
     const std::string_view name = text.substr(begin, end - begin);
     if (name.empty()) continue;
-    const bool known = std::find(single_quoted_var_known.begin(), single_quoted_var_known.end(), name) !=
-                       single_quoted_var_known.end();
-    if (known || script.defines(name) || script.surroundings.variable(name).state == OutsideVariable::State::set) {
+    if (single_quoted_var_known.contains(name) || script.defines(name) ||
+        script.surroundings.variable(name).state == OutsideVariable::State::set) {
       return name;
     }
   }
@@ -47,10 +54,7 @@ std::string_view single_quoted_var_name(const EmbeddedScript& script, std::strin
 
 bool single_quoted_var_is_literal(const Invocation& invocation) {
   const std::string_view program = invocation.program();
-  if (program.empty() || std::find(single_quoted_var_readers.begin(), single_quoted_var_readers.end(), program) !=
-                             single_quoted_var_readers.end()) {
-    return true;
-  }
+  if (program.empty() || single_quoted_var_readers.contains(program)) return true;
   // `sudo -u x sh -c`, `xargs`: the text goes to another shell.
   for (const Word& word : invocation.call.wrappers) {
     if (word.value == "xargs" || word.value == "su") return true;
@@ -77,13 +81,14 @@ bool single_quoted_var_is_captured(const EmbeddedScript& script, const Command& 
 void single_quoted_var(const EmbeddedScript& script, const RuleContext&, Findings& findings) {
   if (!script.dialect || script.templated || !script.mentions("'") || !script.mentions("$")) return;
   for (const Invocation& invocation : script.invocations()) {
-    if (single_quoted_var_is_literal(invocation)) continue;
     const auto arguments = invocation.call.arguments();
+    if (std::none_of(arguments.begin(), arguments.end(), single_quoted_var_has_quotes)) continue;
+    if (single_quoted_var_is_literal(invocation)) continue;
     for (const Word& word : arguments) {
       // The format of printf.
       if (invocation.program() == "printf" && &word == arguments.data()) continue;
       for (const Part& part : word.parts) {
-        if (part.kind != PartKind::literal || part.quoting != Quoting::single_quoted) continue;
+        if (!single_quoted_var_is_quoted(part)) continue;
         const std::string_view name = single_quoted_var_name(script, part.text);
         if (name.empty() || single_quoted_var_is_captured(script, *invocation.syntax)) continue;
         findings

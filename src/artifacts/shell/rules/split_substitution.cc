@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "artifacts/shell/model.h"
 #include "artifacts/shell/word_splitting.h"
 #include "check/findings.h"
@@ -8,6 +10,8 @@ namespace infralint::shell {
 void split_substitution(const EmbeddedScript& script, const RuleContext&, Findings& findings) {
   if (!script.dialect || script.templated || !(script.mentions("$(") || script.mentions("`"))) return;
   for (const Invocation& invocation : script.invocations()) {
+    const auto words = invocation.syntax->words;
+    if (std::all_of(words.begin(), words.end(), [](const Word& word) { return word.is_static; })) continue;
     if (takes_lists(invocation) || invocation.program() == "echo") continue;
     for_each_split_argument(invocation, [&](const Word& word) {
       for (const Part& part : word.parts) {

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string>
 #include <unordered_set>
@@ -8,6 +7,7 @@
 #include "artifacts/shell/model.h"
 #include "artifacts/shell/test_commands.h"
 #include "base/edit_distance.h"
+#include "base/word_list.h"
 #include "check/findings.h"
 #include "check/message.h"
 #include "syntax/shell/walk.h"
@@ -18,11 +18,11 @@ namespace {
 constexpr std::size_t undefined_variable_most_names = 200;  // that a name is compared with
 
 // Shells, terminals and sessions set them; programs look for the proxies.
-constexpr auto undefined_variable_set = std::to_array<std::string_view>(
-    {"HOME",       "PATH",        "PWD",       "OLDPWD",  "USER",   "SHELL",     "TERM",    "LANG",
-     "IFS",        "UID",         "EUID",      "PPID",    "RANDOM", "SECONDS",   "LINENO",  "OPTARG",
-     "OPTIND",     "REPLY",       "TMPDIR",    "LOGNAME", "GROUPS", "COLUMNS",   "LINES",   "HOSTNAME",
-     "http_proxy", "https_proxy", "ftp_proxy", "TMP",     "TEMP",   "all_proxy", "no_proxy"});
+constexpr auto undefined_variable_set =
+    word_list({"HOME",       "PATH",        "PWD",       "OLDPWD",  "USER",   "SHELL",     "TERM",    "LANG",
+               "IFS",        "UID",         "EUID",      "PPID",    "RANDOM", "SECONDS",   "LINENO",  "OPTARG",
+               "OPTIND",     "REPLY",       "TMPDIR",    "LOGNAME", "GROUPS", "COLUMNS",   "LINES",   "HOSTNAME",
+               "http_proxy", "https_proxy", "ftp_proxy", "TMP",     "TEMP",   "all_proxy", "no_proxy"});
 
 bool undefined_variable_is_name(std::string_view text) {
   return !text.empty() && text != "_" && (text.front() < '0' || text.front() > '9') &&
@@ -64,6 +64,7 @@ class UndefinedVariableSearch {
   }
 
   void read(const Word& word, bool heredoc) {
+    if (word.is_static) return;
     // What `${x:+...}` holds counts only once x is set.
     std::uint32_t alternative_end = 0;
     for_each_part(word, [&](const Part& part) {
@@ -81,8 +82,7 @@ class UndefinedVariableSearch {
   }
 
   void judge(const Part& part, bool heredoc) {
-    const auto& set = undefined_variable_set;
-    if (std::find(set.begin(), set.end(), part.text) != set.end() || defined(part.text)) return;
+    if (undefined_variable_set.contains(part.text) || defined(part.text)) return;
     if (command_ != nullptr && script_.options_at(*command_).nounset) return;
     const OutsideVariable::State state = script_.surroundings.variable(part.text).state;
     if (state == OutsideVariable::State::set) return;

@@ -48,6 +48,7 @@ bool unquoted_at_is_simple(const EmbeddedScript& script, std::string_view array)
 using UnquotedAtArrays = std::unordered_map<std::string_view, bool>;
 
 void unquoted_at_judge(const EmbeddedScript& script, const Word& word, UnquotedAtArrays& simple, Findings& findings) {
+  if (word.is_static) return;
   for (const Part& part : word.parts) {
     if (!unquoted_at_is_list(part)) continue;
     const bool array = !part.subscript.empty();
