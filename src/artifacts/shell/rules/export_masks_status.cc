@@ -1,8 +1,8 @@
 #include <algorithm>
-#include <array>
 
 #include "artifacts/shell/model.h"
 #include "artifacts/shell/word_splitting.h"
+#include "base/word_list.h"
 #include "check/findings.h"
 #include "check/message.h"
 
@@ -10,16 +10,32 @@ namespace infralint::shell {
 namespace {
 
 // Nobody waits for these to fail.
-constexpr auto export_masks_status_safe = std::to_array<std::string_view>(
-    {"mktemp",  "pwd",  "date",   "id",       "uname",   "nproc",       "arch", "hostname", "whoami",
-     "getconf", "echo", "printf", "sed",      "tr",      "cut",         "awk",  "head",     "tail",
-     "sort",    "uniq", "wc",     "basename", "dirname", "lsb_release", "dpkg", "seq",      "true"});
+constexpr auto export_masks_status_safe =
+    word_list({"mktemp", "pwd", "date", "id", "uname", "nproc", "arch", "hostname", "whoami", "getconf", "echo",
+               "printf", "basename", "dirname", "lsb_release", "dpkg", "seq", "true"});
+
+// Nor for these, as long as they read no file, which may be missing.
+constexpr auto export_masks_status_filters =
+    word_list({"sed", "tr", "cut", "awk", "head", "tail", "sort", "uniq", "wc"});
+
+bool export_masks_status_reads_file(const Command& command) {
+  if (command.before == Join::pipe || command.before == Join::pipe_all) return false;
+  // `awk "BEGIN { print 1 / 3 }"` reads nothing.
+  if (std::any_of(command.words.begin(), command.words.end(),
+                  [](const Word& word) { return word.value.starts_with("BEGIN"); })) {
+    return false;
+  }
+  return std::none_of(command.redirects.begin(), command.redirects.end(), [](const Redirect& redirect) {
+    return redirect.kind == RedirectKind::here_string || redirect.kind == RedirectKind::heredoc;
+  });
+}
 
 bool export_masks_status_is_safe(const Script& script, Node node) {
   if (node.is_block) return false;
-  const std::string_view program = effective_call(script.commands[node.index]).program;
-  return std::find(export_masks_status_safe.begin(), export_masks_status_safe.end(), program) !=
-         export_masks_status_safe.end();
+  const Command& command = script.commands[node.index];
+  const std::string_view program = effective_call(command).program;
+  return export_masks_status_safe.contains(program) ||
+         (export_masks_status_filters.contains(program) && !export_masks_status_reads_file(command));
 }
 
 // The status of the substitution says something, and the author has not dealt with it.
