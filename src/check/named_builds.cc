@@ -52,6 +52,14 @@ class Search {
     return std::move(builds_);
   }
 
+  std::vector<NamedBuild> run_skaffold() {
+    for (std::string_view directory = directory_of(dockerfile_);; directory = directory_of(directory)) {
+      for (const char* name : {"skaffold.yaml", "skaffold.yml"}) read_skaffold(join(directory, name));
+      if (directory == ".") break;
+    }
+    return std::move(builds_);
+  }
+
  private:
   const Value* root_of(const std::string& path) const {
     const value::Stream* stream = project_.values(path);
@@ -77,6 +85,32 @@ class Search {
       }
       add(resolve_path(path, *context), *context + "/" + *file, path, build, std::move(images));
     }
+  }
+
+  void read_skaffold(const std::string& path) {
+    if (!project_.is_file(path)) return;
+    const value::Stream* stream = project_.values(path);
+    if (stream == nullptr) return;
+    for (const value::Document& document : stream->documents) {
+      const Value* build = document.root->find("build");
+      const Value* artifacts = build == nullptr ? nullptr : build->resolved().find("artifacts");
+      if (artifacts == nullptr) continue;
+      for (const Value& artifact : artifacts->resolved().items) read_artifact(artifact.resolved(), path);
+    }
+  }
+
+  void read_artifact(const Value& artifact, const std::string& path) {
+    for (const char* other : {"bazel", "jib", "buildpacks", "custom", "ko"}) {
+      if (artifact.find(other) != nullptr) return;
+    }
+    const Value* builder = artifact.find("docker");
+    if (builder == nullptr) builder = artifact.find("kaniko");
+    const Value& options = builder == nullptr ? artifact : builder->resolved();
+    const auto context = literal(artifact.find("context"), ".");
+    const auto file = literal(options.find("dockerfile"), "Dockerfile");
+    if (!context || !file) return;
+    add(resolve_path(path, *context), *context + "/" + *file, path, options,
+        {literal(artifact.find("image"), "").value_or("")});
   }
 
   void read_workflow(const std::string& path, std::string_view repository) {
@@ -125,6 +159,10 @@ class Search {
 
 std::vector<NamedBuild> named_builds(std::string_view dockerfile, const ProjectView& project) {
   return Search(dockerfile, project).run();
+}
+
+std::vector<NamedBuild> skaffold_builds(std::string_view dockerfile, const ProjectView& project) {
+  return Search(dockerfile, project).run_skaffold();
 }
 
 }  // namespace infralint

@@ -20,4 +20,8 @@ struct NamedBuild {
 // `dockerfile` is root-relative. In the order in which they are found; some may be equal.
 std::vector<NamedBuild> named_builds(std::string_view dockerfile, const ProjectView& project);
 
+// The same for the artifacts of Skaffold files. Apart, because its profiles may build from another directory: what the
+// image is called is certain, the context is not.
+std::vector<NamedBuild> skaffold_builds(std::string_view dockerfile, const ProjectView& project);
+
 }  // namespace infralint

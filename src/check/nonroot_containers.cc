@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <deque>
+#include <utility>
+#include <vector>
 
 #include "check/image_names.h"
 
@@ -14,10 +16,45 @@ constexpr std::size_t most_names = 4000;     // of files and directories
 constexpr std::size_t most_manifests = 500;  // texts that are read
 constexpr std::size_t deepest_pod = 16;      // collections around it
 constexpr std::string_view demand = "runAsNonRoot";
+constexpr std::string_view user = "runAsUser";
+
+std::string_view text_of(const Value* node) {
+  return node != nullptr && node->resolved().is_scalar() ? node->resolved().text : std::string_view();
+}
 
 const Value* setting(const Value& holder, std::string_view key) {
   const Value* context = holder.find_merged("securityContext");
   return context == nullptr ? nullptr : context->resolved().find_merged(key);
+}
+
+// The YAML files of the project, those near the root first.
+std::vector<std::string> yaml_files(const ProjectView& project) {
+  std::vector<std::string> files;
+  std::deque<std::string> directories{"."};
+  std::size_t names = 0;
+  while (!directories.empty()) {
+    const std::string directory = std::move(directories.front());
+    directories.pop_front();
+    for (const std::string& name : project.names(directory)) {
+      if (++names > most_names || files.size() == most_manifests) return files;
+      std::string path = directory == "." ? name : directory + "/" + name;
+      if (name.ends_with(".yaml") || name.ends_with(".yml")) {
+        files.push_back(std::move(path));
+      } else if (!name.starts_with('.') && name != "node_modules" && project.is_directory(path)) {
+        directories.push_back(std::move(path));
+      }
+    }
+  }
+  return files;
+}
+
+// Somewhere below the node is such a key.
+bool has_key(const Value& node, std::string_view key, std::size_t depth = 0) {
+  if (depth > deepest_pod) return false;
+  const auto in = [&](const Value& value) { return has_key(value.resolved(), key, depth + 1); };
+  return std::any_of(node.items.begin(), node.items.end(), in) ||
+         std::any_of(node.entries.begin(), node.entries.end(),
+                     [&](const value::Entry& entry) { return entry.key.text == key || in(entry.value); });
 }
 
 class ManifestSearch {
@@ -26,39 +63,80 @@ class ManifestSearch {
       : images_(images), project_(project) {}
 
   std::optional<NonRootContainer> run() {
-    std::deque<std::string> directories{"."};
-    std::size_t names = 0;
-    while (!directories.empty()) {
-      const std::string directory = std::move(directories.front());
-      directories.pop_front();
-      for (const std::string& name : project_.names(directory)) {
-        if (++names > most_names) return std::nullopt;
-        const std::string path = directory == "." ? name : directory + "/" + name;
-        if (name.ends_with(".yaml") || name.ends_with(".yml")) {
-          if (auto found = look_into(path)) return found;
-        } else if (!name.starts_with('.') && name != "node_modules" && project_.is_directory(path)) {
-          directories.push_back(path);
-        }
+    const std::vector<std::string> paths = yaml_files(project_);
+    std::vector<std::string> demanding;
+    for (const std::string& path : paths) {
+      const SourceFile* file = project_.read(path);
+      if (file == nullptr) continue;
+      // What a template leaves out, its values may say.
+      const bool templated = file->text().find("{{") != std::string_view::npos;
+      const bool says_user = file->text().find(user) != std::string_view::npos;
+      if (base_name(path).starts_with("kustomization.")) {
+        if (says_user) return std::nullopt;  // to objects that a patch chooses
+        read_kustomization(path);
       }
+      if (says_user) files_with_users_.push_back(path);
+      if (!templated && file->text().find(demand) != std::string_view::npos) demanding.push_back(path);
+    }
+    for (const std::string& path : demanding) {
+      if (auto found = look_into(path)) return found;
     }
     return std::nullopt;
   }
 
  private:
-  std::optional<NonRootContainer> look_into(const std::string& path) {
-    if (manifests_ == most_manifests) return std::nullopt;
-    ++manifests_;
-    const SourceFile* file = project_.read(path);
-    if (file == nullptr || file->text().find(demand) == std::string_view::npos) return std::nullopt;
-    // What a template leaves out, its values may say.
-    if (file->text().find("{{") != std::string_view::npos) return std::nullopt;
+  struct Renamed {
+    std::string_view from;
+    std::string_view to;
+  };
+
+  template <class Visit>
+  void for_each_document(const std::string& path, Visit&& visit) const {
     const value::Stream* stream = project_.values(path);
-    if (stream == nullptr) return std::nullopt;
+    if (stream == nullptr) return;
     for (const value::Document& document : stream->documents) {
-      if (!document.complete || document.root->find("kind") == nullptr) continue;
-      if (const Value* found = demand_in(*document.root, 0)) return NonRootContainer{path, found->span};
+      if (document.complete) visit(*document.root);
     }
-    return std::nullopt;
+  }
+
+  void read_kustomization(const std::string& path) {
+    for_each_document(path, [&](const Value& root) {
+      const Value* images = root.find("images");
+      if (images == nullptr) return;
+      for (const Value& image : images->resolved().items) {
+        const Renamed renamed{text_of(image.resolved().find("name")), text_of(image.resolved().find("newName"))};
+        if (!renamed.from.empty() && !renamed.to.empty()) renamed_.push_back(renamed);
+      }
+    });
+  }
+
+  std::optional<NonRootContainer> look_into(const std::string& path) const {
+    std::optional<NonRootContainer> found;
+    for_each_document(path, [&](const Value& root) {
+      if (found || root.find("kind") == nullptr) return;
+      const Value* place = demand_in(root, 0);
+      if (place != nullptr && !is_patched(root)) found = NonRootContainer{path, place->span};
+    });
+    return found;
+  }
+
+  // A patch of the project says which user the object gets.
+  bool is_patched(const Value& object) const {
+    bool patched = false;
+    for (const std::string& path : files_with_users_) {
+      for_each_document(path, [&](const Value& root) {
+        if (!patched && is_same_object(root, object)) patched = has_key(root, user);
+      });
+    }
+    return patched;
+  }
+
+  static bool is_same_object(const Value& one, const Value& other) {
+    const auto name = [](const Value& object) {
+      const Value* metadata = object.find("metadata");
+      return metadata == nullptr ? std::string_view() : text_of(metadata->resolved().find("name"));
+    };
+    return &one != &other && text_of(one.find("kind")) == text_of(other.find("kind")) && name(one) == name(other);
   }
 
   const Value* demand_in(const Value& node, std::size_t depth) const {
@@ -80,25 +158,34 @@ class ManifestSearch {
 
   // Null too when the manifest says which user it is.
   const Value* demand_on(const Value& container, const Value& pod) const {
-    const Value* image = container.find_merged("image");
-    if (image == nullptr || !image->resolved().is_scalar()) return nullptr;
-    const auto builds = [&](const std::string& built) { return is_same_image(built, image->resolved().text); };
-    if (std::none_of(images_.begin(), images_.end(), builds)) return nullptr;
-    if (setting(container, "runAsUser") != nullptr || setting(pod, "runAsUser") != nullptr) return nullptr;
+    if (!is_built_here(text_of(container.find_merged("image")))) return nullptr;
+    if (setting(container, user) != nullptr || setting(pod, user) != nullptr) return nullptr;
     const Value* own = setting(container, demand);
     const Value* effective = own != nullptr ? own : setting(pod, demand);
-    return effective != nullptr && effective->resolved().text == "true" ? effective : nullptr;
+    return text_of(effective) == "true" ? effective : nullptr;
+  }
+
+  bool is_built_here(std::string_view image) const {
+    const auto builds = [&](std::string_view name) {
+      return std::any_of(images_.begin(), images_.end(),
+                         [&](const std::string& built) { return is_same_image(built, name); });
+    };
+    return builds(image) || std::any_of(renamed_.begin(), renamed_.end(), [&](const Renamed& renamed) {
+             return is_same_image(renamed.from, image) && builds(renamed.to);
+           });
   }
 
   std::span<const std::string> images_;
   const ProjectView& project_;
-  std::size_t manifests_ = 0;
+  std::vector<Renamed> renamed_;  // by kustomizations
+  std::vector<std::string> files_with_users_;
 };
 
 }  // namespace
 
 std::optional<NonRootContainer> nonroot_container(std::span<const std::string> images, const ProjectView& project) {
-  if (images.empty() || !project.complete()) return std::nullopt;
+  const bool named = std::any_of(images.begin(), images.end(), [](const std::string& image) { return !image.empty(); });
+  if (!named || !project.complete()) return std::nullopt;
   return ManifestSearch(images, project).run();
 }
 

@@ -47,6 +47,12 @@ TEST(Rules, AreListedAndSelected) {
   EXPECT_THAT(meta.out, Not(HasSubstr("docker/")));
   EXPECT_THAT(project.run({"rules", "meta/not-utf8", "-f", "json"}).out, HasSubstr("\"id\":\"meta/not-utf8\""));
   EXPECT_EQ(project.run({"rules", "nosuch"}).exit_code, 2);
+  // Some of its findings are recommended.
+  EXPECT_THAT(project.run({"rules", "docker/user-not-numeric"}).out,
+              HasSubstr("  note     recommended/strict  USER is"));
+  EXPECT_THAT(project.run({"rules", "docker/user-not-numeric", "-f", "json"}).out,
+              HasSubstr("\"profile\":\"strict\",\"otherProfiles\":[\"recommended\"],"));
+  EXPECT_THAT(project.run({"rules", "profile:recommended"}).out, HasSubstr("docker/user-not-numeric "));
 }
 
 TEST(Explain, TakesIdsEndsAndOtherToolsNames) {

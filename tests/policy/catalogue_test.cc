@@ -34,6 +34,18 @@ TEST(Catalogue, IsSortedAndFindsEveryRule) {
   EXPECT_FALSE(catalogue.find(""));
 }
 
+TEST(Catalogue, KnowsFromWhichProfileToWhichARuleHasFindings) {
+  const Rule& stricter = catalogue.rule(rule_ids::docker::env_self_reference);
+  EXPECT_EQ(stricter.first_profile(), Profile::recommended);
+  EXPECT_EQ(stricter.last_profile(), Profile::strict);
+  const Rule& milder = catalogue.rule(rule_ids::docker::user_not_numeric);
+  EXPECT_EQ(milder.first_profile(), Profile::recommended);
+  EXPECT_EQ(milder.last_profile(), Profile::strict);
+  const Rule& plain = catalogue.rule(rule_ids::meta::not_utf8);
+  EXPECT_EQ(plain.first_profile(), plain.profile);
+  EXPECT_EQ(plain.last_profile(), plain.profile);
+}
+
 TEST(Catalogue, ConstantsNameTheRules) {
   EXPECT_EQ(catalogue.rule(rule_ids::meta::bidi_control).id, "meta/bidi-control");
   EXPECT_EQ(catalogue.rule(rule_ids::meta::unused_suppression).id, "meta/unused-suppression");

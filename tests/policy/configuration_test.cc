@@ -234,6 +234,9 @@ TEST_F(ConfigurationTest, TheDigestDependsOnWhatHoldsAndNotOnHowItIsWritten) {
   EXPECT_EQ(one, same);
   EXPECT_NE(one, other);
   EXPECT_NE(other, (*load("ignore = [\"meta/not-utf8\"]\nfiles.max-size = \"1MiB\"\n"))->digest());
+  // The same rules, but all that they find.
+  EXPECT_NE((*load("select = [\"profile:recommended\"]\n"))->digest(),
+            (*load("select = [\"profile:recommended\"]\nextend-select = [\"docker/user-not-numeric\"]\n"))->digest());
 }
 
 class ConfigurationSetTest : public testing::Test {

@@ -3,14 +3,17 @@
 
 namespace infralint::docker {
 
-void healthcheck_missing(const Stage& stage, const RuleContext&, Findings& findings) {
+void healthcheck_missing(const Stage& stage, const RuleContext& context, Findings& findings) {
   if (!stage.target || stage.is_export() || !stage.has_command() || !stage.document->complete) return;
   if (stage.facts.healthcheck != nullptr || stage.facts.expose == nullptr) return;
-  findings
-      .report(stage.from->keyword_span(),
-              "the image serves a port and has no HEALTHCHECK: a hung process counts as running")
-      .help("add `HEALTHCHECK CMD ...` with a request that fails when the service does not answer")
-      .absence();
+  const bool required = context.flag("required");
+  if (!required && !context.wants(Profile::strict)) return;
+  Draft draft = findings
+                    .report(stage.from->keyword_span(),
+                            "the image serves a port and has no HEALTHCHECK: a hung process counts as running")
+                    .help("add `HEALTHCHECK CMD ...` with a request that fails when the service does not answer")
+                    .absence();
+  if (required) draft.level(Level::warning);
 }
 
 }  // namespace infralint::docker

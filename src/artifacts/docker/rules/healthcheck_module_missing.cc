@@ -14,90 +14,16 @@ namespace {
 // Clients that people import in a check and forget to install.
 constexpr auto healthcheck_module_missing_modules = std::to_array<std::string_view>({"requests", "httpx", "aiohttp"});
 
-constexpr auto healthcheck_module_missing_bringers = std::to_array<std::string_view>({"docker",
-                                                                                      "kubernetes",
-                                                                                      "streamlit",
-                                                                                      "mlflow",
-                                                                                      "wandb",
-                                                                                      "spacy",
-                                                                                      "datasets",
-                                                                                      "tiktoken",
-                                                                                      "tensorboard",
-                                                                                      "sphinx",
-                                                                                      "openai",
-                                                                                      "anthropic",
-                                                                                      "fastapi",
-                                                                                      "gradio",
-                                                                                      "ollama",
-                                                                                      "mcp",
-                                                                                      "transformers",
-                                                                                      "torchvision",
-                                                                                      "tensorflow",
-                                                                                      "keras",
-                                                                                      "stripe",
-                                                                                      "twilio",
-                                                                                      "sendgrid",
-                                                                                      "pygithub",
-                                                                                      "python-gitlab",
-                                                                                      "tweepy",
-                                                                                      "msal",
-                                                                                      "hvac",
-                                                                                      "notebook",
-                                                                                      "jupyter",
-                                                                                      "jupyterlab",
-                                                                                      "locust",
-                                                                                      "prefect",
-                                                                                      "dagster",
-                                                                                      "supabase",
-                                                                                      "groq",
-                                                                                      "mistralai",
-                                                                                      "cohere",
-                                                                                      "together",
-                                                                                      "aiogram",
-                                                                                      "discord.py",
-                                                                                      "gql",
-                                                                                      "s3fs",
-                                                                                      "gcsfs",
-                                                                                      "aiobotocore",
-                                                                                      "aioboto3",
-                                                                                      "qdrant-client",
-                                                                                      "weaviate-client",
-                                                                                      "chromadb",
-                                                                                      "pinecone",
-                                                                                      "huggingface-hub",
-                                                                                      "sentence-transformers",
-                                                                                      "diffusers",
-                                                                                      "accelerate",
-                                                                                      "nltk",
-                                                                                      "yfinance",
-                                                                                      "pyjwt",
-                                                                                      "twine",
-                                                                                      "poetry",
-                                                                                      "scrapy",
-                                                                                      "celery",
-                                                                                      "apprise",
-                                                                                      "tavily-python",
-                                                                                      "instructor",
-                                                                                      "litellm",
-                                                                                      "dspy",
-                                                                                      "haystack-ai",
-                                                                                      "guidance",
-                                                                                      "pandas-datareader",
-                                                                                      "ray",
-                                                                                      "dvc",
-                                                                                      "evaluate",
-                                                                                      "peft",
-                                                                                      "allennlp",
-                                                                                      "flair",
-                                                                                      "boto",
-                                                                                      "snowflake-connector-python",
-                                                                                      "databricks-sdk",
-                                                                                      "dbt-core",
-                                                                                      "great-expectations",
-                                                                                      "pyspark",
-                                                                                      "social-auth-core",
-                                                                                      "django-allauth",
-                                                                                      "authlib"});
+// Packages that bring one of them along.
+constexpr std::string_view healthcheck_module_missing_bringers =
+    " accelerate aioboto3 aiobotocore aiogram allennlp anthropic apprise authlib boto celery chromadb cohere "
+    "dagster databricks-sdk datasets dbt-core diffusers discord.py django-allauth docker dspy dvc evaluate "
+    "fastapi flair gcsfs gql gradio great-expectations groq guidance haystack-ai huggingface-hub hvac "
+    "instructor jupyter jupyterlab keras kubernetes litellm locust mcp mistralai mlflow msal nltk notebook "
+    "ollama openai pandas-datareader peft pinecone poetry prefect pygithub pyjwt pyspark python-gitlab "
+    "qdrant-client ray s3fs scrapy sendgrid sentence-transformers snowflake-connector-python "
+    "social-auth-core spacy sphinx streamlit stripe supabase tavily-python tensorboard tensorflow tiktoken "
+    "together torchvision transformers tweepy twilio twine wandb weaviate-client yfinance ";
 constexpr auto healthcheck_module_missing_families = std::to_array<std::string_view>(
     {"requests-", "httpx-", "aiohttp-", "google-", "azure-", "langchain", "llama-", "opentelemetry-", "apache-",
      "kubernetes-", "python-telegram", "slack-", "pytest-", "elastic", "sphinx-", "jupyter-", "atlassian-"});
@@ -145,11 +71,9 @@ bool healthcheck_module_missing_is_whole(std::string_view text) {
   return text.find("--hash=") != std::string_view::npos || text.find("# via") != std::string_view::npos;
 }
 
-// Packages that bring one of the modules along.
-bool healthcheck_module_missing_brings(std::string_view package) {
-  const auto& names = healthcheck_module_missing_bringers;
+bool healthcheck_module_missing_brings(const std::string& package) {
   const auto& families = healthcheck_module_missing_families;
-  return std::find(names.begin(), names.end(), package) != names.end() ||
+  return healthcheck_module_missing_bringers.find(" " + package + " ") != std::string_view::npos ||
          std::any_of(families.begin(), families.end(),
                      [&](std::string_view family) { return package.starts_with(family); });
 }

@@ -19,10 +19,12 @@ std::string user_not_numeric_group(const Stage& stage, std::string_view name) {
 std::vector<std::string> user_not_numeric_images(const Stage& stage, const ProjectView& project) {
   const Document& document = *stage.document;
   std::vector<std::string> images;
-  for (const NamedBuild& build : named_builds(document.file->path(), project)) {
-    const Stage* built =
-        build.target.empty() ? &document.stages.back() : document.find_stage(build.target, document.stages.size());
-    if (built == &stage) images.insert(images.end(), build.images.begin(), build.images.end());
+  for (const auto& search : {named_builds, skaffold_builds}) {
+    for (const NamedBuild& build : search(document.file->path(), project)) {
+      const Stage* built =
+          build.target.empty() ? &document.stages.back() : document.find_stage(build.target, document.stages.size());
+      if (built == &stage) images.insert(images.end(), build.images.begin(), build.images.end());
+    }
   }
   return images;
 }
