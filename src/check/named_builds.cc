@@ -33,6 +33,31 @@ bool lies_elsewhere(std::string_view context) {
   return context.find("://") != std::string_view::npos || context.starts_with("git@") || context.starts_with('/');
 }
 
+// `name` of `name=value`.
+void add_name(std::vector<std::string>& names, std::string_view entry) {
+  const std::size_t begin = entry.find_first_not_of(" \t\r");
+  const std::size_t equals = entry.find('=');
+  if (begin < equals && equals != std::string_view::npos) names.emplace_back(entry.substr(begin, equals - begin));
+}
+
+// What Compose calls `additional_contexts` and a step of a workflow `build-contexts`.
+std::vector<std::string> further_contexts(const Value& build) {
+  std::vector<std::string> names;
+  if (const Value* node = build.find_merged("additional_contexts")) {
+    for (const value::Entry& entry : node->resolved().entries) names.emplace_back(entry.key.text);
+    for (const Value& item : node->resolved().items) add_name(names, item.resolved().text);
+  }
+  if (const Value* node = build.find_merged("build-contexts")) {
+    std::string_view text = node->resolved().text;
+    while (!text.empty()) {
+      const std::size_t end = text.find('\n');
+      add_name(names, text.substr(0, end));
+      text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    }
+  }
+  return names;
+}
+
 class Search {
  public:
   Search(std::string_view dockerfile, const ProjectView& project) : dockerfile_(dockerfile), project_(project) {}
@@ -147,7 +172,7 @@ class Search {
     if (context.empty() || lies_elsewhere(file) || resolve_path(from, file) != dockerfile_) return;
     const auto target = literal(build.find_merged("target"), "");
     if (!target) images.clear();  // nobody can tell of which stage they are the names
-    builds_.push_back({std::move(context), target.value_or(""), std::move(images)});
+    builds_.push_back({std::move(context), target.value_or(""), std::move(images), further_contexts(build)});
   }
 
   std::string_view dockerfile_;

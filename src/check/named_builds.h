@@ -15,6 +15,7 @@ struct NamedBuild {
   std::string target;   // empty for the last stage
   // What the image is called, without tags; `*` stands for what variables decide.
   std::vector<std::string> images;
+  std::vector<std::string> contexts;  // names of further ones, which `COPY --from` may use
 };
 
 // `dockerfile` is root-relative. In the order in which they are found; some may be equal.

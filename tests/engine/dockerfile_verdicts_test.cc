@@ -501,6 +501,7 @@ spec:
   EXPECT_THAT(found_in("FROM debian:13-slim\nRUN useradd -u 1001 app\nUSER app\nCMD [\"sleep\", \"infinity\"]\n"),
               UnorderedElementsAre("3 docker/user-not-numeric"));
   EXPECT_EQ(level_of("docker/user-not-numeric"), Level::error);
+  EXPECT_THAT(finding("docker/user-not-numeric").message, HasSubstr("`k8s/api.yaml`"));
   ASSERT_EQ(finding("docker/user-not-numeric").related.size(), 1U);
   EXPECT_EQ(finding("docker/user-not-numeric").related[0].path, "k8s/api.yaml");
   ASSERT_FALSE(finding("docker/user-not-numeric").fixes.empty());

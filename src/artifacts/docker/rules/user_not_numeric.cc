@@ -39,8 +39,13 @@ void user_not_numeric(const Stage& stage, const RuleContext& context, Findings& 
   const auto demand = nonroot_container(user_not_numeric_images(stage, context.project()), context.project());
   if (!demand && !context.wants(Profile::strict)) return;
   const Span span = user->syntax->argument_span();
+  const std::string name = quoted(runtime.name);
   Draft draft = findings.report(
-      span, message({"Kubernetes cannot tell whether ", quoted(runtime.name), " is root: `runAsNonRoot` needs an id"}));
+      span, demand ? message({quoted(demand->path),
+                              " runs the image with `runAsNonRoot`, which needs an id: Kubernetes cannot "
+                              "tell whether ",
+                              name, " is root"})
+                   : message({"Kubernetes cannot tell whether ", name, " is root: `runAsNonRoot` needs an id"}));
   if (demand) {
     draft.level(Level::error).related_in(demand->path, demand->demand, "the container does not start without an id");
   }
