@@ -93,10 +93,9 @@ class ManifestSearch {
   template <class Visit>
   void for_each_document(const std::string& path, Visit&& visit) const {
     const value::Stream* stream = project_.values(path);
-    if (stream == nullptr) return;
-    for (const value::Document& document : stream->documents) {
-      if (document.complete) visit(*document.root);
-    }
+    // What kubectl refuses, aliases that repeat without end among it, runs nothing.
+    if (stream == nullptr || stream->has_syntax_error()) return;
+    for (const value::Document& document : stream->documents) visit(*document.root);
   }
 
   void read_kustomization(const std::string& path) {
