@@ -17,11 +17,17 @@ LineIndex::LineIndex(std::string_view text) : text_(text) {
   const auto end_line = [this](std::uint32_t end) {
     if (end - starts_.back() > checkpoint_distance) add_checkpoints(starts_.back(), end);
   };
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'))) {
-      const auto next = static_cast<std::uint32_t>(i + 1);
-      end_line(next);
-      starts_.push_back(next);
+  const auto start_line = [&](std::size_t begin) {
+    const auto next = static_cast<std::uint32_t>(begin);
+    end_line(next);
+    starts_.push_back(next);
+  };
+  if (text.find('\r') == std::string_view::npos) {
+    for (std::size_t i = text.find('\n'); i != std::string_view::npos; i = text.find('\n', i + 1)) start_line(i + 1);
+  } else {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const bool lone_cr = text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n');
+      if (text[i] == '\n' || lone_cr) start_line(i + 1);
     }
   }
   end_line(static_cast<std::uint32_t>(text.size()));

@@ -5,7 +5,6 @@
 
 #include "base/glob.h"
 #include "base/word_search.h"
-#include "check/named_builds.h"
 
 namespace infralint {
 namespace {
@@ -89,7 +88,7 @@ bool is_named_in_build_script(const ProjectView& project, const std::vector<std:
       if (is_named_in(project, join(directory, script), name)) return true;
     }
     const std::string workflows = join(directory, ".github/workflows");
-    const std::vector<std::string> names = project.names(workflows);
+    const std::span<const std::string> names = project.names(workflows);
     return std::any_of(names.begin(), names.end(), [&](const std::string& workflow) {
       return is_named_in(project, join(workflows, workflow), name);
     });
@@ -110,15 +109,15 @@ bool looks_like_result(std::string_view source) {
 
 }  // namespace
 
-BuildContext build_context(const SourceFile& dockerfile, const ProjectView& project) {
+BuildContext build_context(std::string_view dockerfile, std::span<const NamedBuild> named) {
   BuildContext context;
-  for (NamedBuild& build : named_builds(dockerfile.path(), project)) {
+  for (const NamedBuild& build : named) {
     const auto known = std::find(context.directories.begin(), context.directories.end(), build.context);
-    if (known == context.directories.end()) context.directories.push_back(std::move(build.context));
+    if (known == context.directories.end()) context.directories.push_back(build.context);
   }
   context.certain = !context.directories.empty();
   if (!context.certain) {
-    for_each_ancestor(directory_of(dockerfile.path()),
+    for_each_ancestor(directory_of(dockerfile),
                       [&](std::string_view directory) { context.directories.emplace_back(directory); });
   }
   return context;
@@ -131,7 +130,7 @@ std::string path_in_context(std::string_view directory, std::string_view source)
 
 bool may_exist(const ProjectView& project, std::string_view path) {
   if (path == "." || project.is_file(path) || project.is_directory(path)) return true;
-  const std::vector<std::string> beside = project.names(directory_of(path));
+  const std::span<const std::string> beside = project.names(directory_of(path));
   if (std::find(beside.begin(), beside.end(), base_name(path)) != beside.end()) return true;
   for (std::string_view above = directory_of(path); above != "."; above = directory_of(above)) {
     if (project.is_directory(above)) return project.names(above).empty();

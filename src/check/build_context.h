@@ -2,11 +2,12 @@
 // rules that ask what a build takes from the project.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/source_file.h"
+#include "check/named_builds.h"
 #include "check/project_view.h"
 
 namespace infralint {
@@ -17,8 +18,8 @@ struct BuildContext {
   bool certain = false;  // Compose files or workflows name them; else they are the file's own directory and those above
 };
 
-// See named_builds.h for what names them.
-BuildContext build_context(const SourceFile& dockerfile, const ProjectView& project);
+// `dockerfile` is root-relative; `named` is what the project says of it, see named_builds().
+BuildContext build_context(std::string_view dockerfile, std::span<const NamedBuild> named);
 
 // A source of COPY or ADD, seen from a context: root-relative. Empty when it leaves the project.
 std::string path_in_context(std::string_view directory, std::string_view source);

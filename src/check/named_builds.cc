@@ -58,31 +58,37 @@ std::vector<std::string> further_contexts(const Value& build) {
   return names;
 }
 
-class Search {
- public:
-  Search(std::string_view dockerfile, const ProjectView& project) : dockerfile_(dockerfile), project_(project) {}
+struct DockerfileBuild {
+  std::string dockerfile;  // root-relative
+  NamedBuild build;
+};
 
-  std::vector<NamedBuild> run() {
-    for (std::string_view directory = directory_of(dockerfile_);; directory = directory_of(directory)) {
-      for (const std::string& name : project_.names(directory)) {
-        if (is_compose_name(name)) read_compose(join(directory, name));
-      }
-      // A repository may lie in a directory of the project.
-      const std::string workflows = join(directory, ".github/workflows");
-      for (const std::string& name : project_.names(workflows)) {
-        if (is_yaml(name)) read_workflow(workflows + "/" + name, directory);
-      }
-      if (directory == ".") break;
+// Whatever the Compose files and the workflows of one directory build.
+struct DirectoryBuilds {
+  std::vector<DockerfileBuild> builds;
+};
+
+struct SkaffoldBuilds : DirectoryBuilds {};
+
+class Reader {
+ public:
+  explicit Reader(const ProjectView& project) : project_(project) {}
+
+  DirectoryBuilds run(std::string_view directory) {
+    for (const std::string& name : project_.names(directory)) {
+      if (is_compose_name(name)) read_compose(join(directory, name));
     }
-    return std::move(builds_);
+    // A repository may lie in a directory of the project.
+    const std::string workflows = join(directory, ".github/workflows");
+    for (const std::string& name : project_.names(workflows)) {
+      if (is_yaml(name)) read_workflow(workflows + "/" + name, directory);
+    }
+    return std::move(found_);
   }
 
-  std::vector<NamedBuild> run_skaffold() {
-    for (std::string_view directory = directory_of(dockerfile_);; directory = directory_of(directory)) {
-      for (const char* name : {"skaffold.yaml", "skaffold.yml"}) read_skaffold(join(directory, name));
-      if (directory == ".") break;
-    }
-    return std::move(builds_);
+  SkaffoldBuilds run_skaffold(std::string_view directory) {
+    for (const char* name : {"skaffold.yaml", "skaffold.yml"}) read_skaffold(join(directory, name));
+    return {std::move(found_)};
   }
 
  private:
@@ -93,6 +99,8 @@ class Search {
   }
 
   void read_compose(const std::string& path) {
+    const SourceFile* compose = project_.read(path);
+    if (compose == nullptr || compose->text().find("build") == std::string_view::npos) return;
     const Value* root = root_of(path);
     const Value* services = root == nullptr ? nullptr : root->find_merged("services");
     if (services == nullptr) return;
@@ -169,25 +177,40 @@ class Search {
 
   void add(std::string context, const std::string& file, const std::string& from, const Value& build,
            std::vector<std::string> images) {
-    if (context.empty() || lies_elsewhere(file) || resolve_path(from, file) != dockerfile_) return;
+    if (context.empty() || lies_elsewhere(file)) return;
     const auto target = literal(build.find_merged("target"), "");
     if (!target) images.clear();  // nobody can tell of which stage they are the names
-    builds_.push_back({std::move(context), target.value_or(""), std::move(images), further_contexts(build)});
+    found_.builds.push_back({resolve_path(from, file),
+                             {std::move(context), target.value_or(""), std::move(images), further_contexts(build)}});
   }
 
-  std::string_view dockerfile_;
   const ProjectView& project_;
-  std::vector<NamedBuild> builds_;
+  DirectoryBuilds found_;
 };
+
+// What the directory of the Dockerfile and those above it say; `read` gives what one of them says.
+template <class Builds, class Read>
+std::vector<NamedBuild> builds_of(std::string_view dockerfile, const ProjectView& project, Read&& read) {
+  std::vector<NamedBuild> builds;
+  for (std::string_view directory = directory_of(dockerfile);; directory = directory_of(directory)) {
+    const Builds& all = project.memory().recall<Builds>(directory, [&] { return read(directory); });
+    for (const DockerfileBuild& each : all.builds) {
+      if (each.dockerfile == dockerfile) builds.push_back(each.build);
+    }
+    if (directory == ".") return builds;
+  }
+}
 
 }  // namespace
 
 std::vector<NamedBuild> named_builds(std::string_view dockerfile, const ProjectView& project) {
-  return Search(dockerfile, project).run();
+  return builds_of<DirectoryBuilds>(dockerfile, project,
+                                    [&](std::string_view directory) { return Reader(project).run(directory); });
 }
 
 std::vector<NamedBuild> skaffold_builds(std::string_view dockerfile, const ProjectView& project) {
-  return Search(dockerfile, project).run_skaffold();
+  return builds_of<SkaffoldBuilds>(dockerfile, project,
+                                   [&](std::string_view directory) { return Reader(project).run_skaffold(directory); });
 }
 
 }  // namespace infralint

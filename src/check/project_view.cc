@@ -1,5 +1,7 @@
 #include "check/project_view.h"
 
+#include <vector>
+
 namespace infralint {
 namespace {
 
@@ -8,7 +10,7 @@ class EmptyProject final : public ProjectView {
   bool is_file(std::string_view) const override { return false; }
   bool is_directory(std::string_view) const override { return false; }
   std::optional<FileFacts> facts(std::string_view) const override { return std::nullopt; }
-  std::vector<std::string> names(std::string_view) const override { return {}; }
+  std::span<const std::string> names(std::string_view) const override { return {}; }
   const SourceFile* read(std::string_view) const override { return nullptr; }
   const value::Stream* values(std::string_view) const override { return nullptr; }
   bool complete() const override { return false; }

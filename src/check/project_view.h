@@ -5,11 +5,12 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/source_file.h"
+#include "check/project_memory.h"
 #include "syntax/value/value.h"
 
 namespace infralint {
@@ -30,8 +31,8 @@ class ProjectView {
   virtual bool is_directory(std::string_view path) const = 0;
   // None when there is no such file.
   virtual std::optional<FileFacts> facts(std::string_view path) const = 0;
-  // Names in a directory, in byte order; empty when it does not exist.
-  virtual std::vector<std::string> names(std::string_view directory) const = 0;
+  // Names in a directory, in byte order; empty when it does not exist. The result lives as long as the view.
+  virtual std::span<const std::string> names(std::string_view directory) const = 0;
 
   // Null when it cannot be read. The result lives as long as the view.
   virtual const SourceFile* read(std::string_view path) const = 0;
@@ -40,6 +41,12 @@ class ProjectView {
 
   // False when only single texts are known (standard input without a name): rules about other files stay silent.
   virtual bool complete() const = 0;
+
+  // What has been worked out from the files.
+  const ProjectMemory& memory() const { return memory_; }
+
+ private:
+  ProjectMemory memory_;
 };
 
 // Nothing exists, nothing is known.

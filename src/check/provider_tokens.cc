@@ -155,6 +155,7 @@ constexpr auto shapes = std::to_array<TokenShape>({
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_alnum(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 constexpr bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 constexpr bool in(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
 
 constexpr bool belongs(char name, char c) {
@@ -198,6 +199,16 @@ constexpr auto classes_of_byte = [] {
   }
   return table;
 }();
+
+constexpr auto word_bytes = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t byte = 0; byte < 128; ++byte) {
+    table[byte] = is_alnum(static_cast<char>(byte)) || static_cast<char>(byte) == '_';
+  }
+  return table;
+}();
+
+constexpr bool is_word_byte(char c) { return word_bytes[static_cast<std::uint8_t>(c)]; }
 
 constexpr bool in_class(char name, char c) {
   return (classes_of_byte[static_cast<std::uint8_t>(c)] & class_bits[static_cast<std::uint8_t>(name)]) != 0;
@@ -328,11 +339,6 @@ constexpr auto fixed_bytes = [] {
 // Bytes; a run without blanks that is shorter holds none.
 constexpr std::size_t shortest_token = 16;
 
-bool has_shortest_token(std::string_view text, std::size_t at) {
-  const std::string_view run = text.substr(at, shortest_token);
-  return std::none_of(run.begin(), run.end(), [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
-}
-
 // A base64 run continues over these: what follows them is no start of a token.
 bool continues_alphabet(std::string_view shape, char before) {
   if (!in(before, "-/+=.")) return false;
@@ -342,13 +348,23 @@ bool continues_alphabet(std::string_view shape, char before) {
 }  // namespace
 
 std::optional<ProviderToken> find_provider_token(std::string_view text, std::string_view context, std::uint32_t from) {
-  const auto is_start = [](char c) { return in_class('w', c); };
-  bool in_word = from > 0 && from < text.size() && (is_start(text[from - 1]) || text[from - 1] == '_');
-  for (std::size_t at = from; at + shortest_token <= text.size(); ++at) {
-    const bool starts = is_start(text[at]);
-    const bool tried = in_word;
-    in_word = starts || text[at] == '_';
-    if (tried || !starts) continue;
+  const auto after = [text](std::size_t at, auto&& belongs_to_it) {
+    while (at < text.size() && belongs_to_it(text[at])) ++at;
+    return at;
+  };
+  const auto word_begin = [&](std::size_t at) { return after(at, [](char c) { return !is_word_byte(c); }); };
+  const auto word_end = [&](std::size_t at) { return after(at, is_word_byte); };
+  const bool inside = from > 0 && from < text.size() && is_word_byte(text[from - 1]);
+  std::size_t next = inside ? word_end(from) : from;
+  std::size_t run_end = 0;
+  for (;;) {
+    const std::size_t at = word_begin(next);
+    if (at + shortest_token > text.size()) return std::nullopt;
+    if (run_end <= at) run_end = after(at, [](char c) { return !is_blank(c); });
+    next = run_end;
+    if (run_end - at < shortest_token) continue;
+    next = word_end(at);
+    if (text[at] == '_') continue;
     const auto second = static_cast<std::uint8_t>(text[at + 1]);
     if (second >= shapes_by_second_byte.size()) continue;
     const ShapeSet& first_fits = shapes_by_first_byte[static_cast<std::uint8_t>(text[at])];
@@ -359,7 +375,7 @@ std::optional<ProviderToken> find_provider_token(std::string_view text, std::str
         const TokenShape& row = shapes[index];
         const FixedByte fixed = fixed_bytes[index];
         if (fixed.offset != 0 && (at + fixed.offset >= text.size() || text[at + fixed.offset] != fixed.byte)) continue;
-        if (!has_shortest_token(text, at) || (at > 0 && continues_alphabet(row.shape, text[at - 1]))) continue;
+        if (at > 0 && continues_alphabet(row.shape, text[at - 1])) continue;
         const std::size_t end = match(row.shape, text, at);
         if (end == no_match) continue;
         const std::string_view token = text.substr(at, end - at);
@@ -373,7 +389,6 @@ std::optional<ProviderToken> find_provider_token(std::string_view text, std::str
       }
     }
   }
-  return std::nullopt;
 }
 
 }  // namespace infralint

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "check/project_view.h"
@@ -263,6 +264,14 @@ std::string find_root(const std::vector<std::string>& paths, const FileSystem& f
   std::optional<std::string> root;       // that holds all marked ones
   std::optional<std::string> directory;  // that holds all directories without mark
   bool file_without_mark = false;
+  std::unordered_map<std::string, bool> known;  // what has been asked: many paths share their directories
+  const auto is_marked = [&](const std::string& at) {
+    const auto [place, is_new] = known.try_emplace(at);
+    if (is_new) {
+      place->second = files.status(at == "/" ? "/.git" : at + "/.git").type != FileType::missing || is_root(at);
+    }
+    return place->second;
+  };
   const auto hold = [](std::optional<std::string>& ancestor, const std::string& path) {
     ancestor = ancestor ? common_ancestor(*ancestor, path) : path;
   };
@@ -273,7 +282,7 @@ std::string find_root(const std::vector<std::string>& paths, const FileSystem& f
     std::string at = is_directory ? real : parent_of(real);
     const std::string start = at;
     for (;; at = parent_of(at)) {
-      if (files.status(at == "/" ? "/.git" : at + "/.git").type != FileType::missing || is_root(at)) {
+      if (is_marked(at)) {
         hold(root, at);
         break;
       }

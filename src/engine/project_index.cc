@@ -8,6 +8,21 @@
 #include "syntax/value/read.h"
 
 namespace infralint::engine {
+namespace {
+
+// Whether resolve_path() would leave a root-relative path as it is.
+bool is_normal(std::string_view path) {
+  if (path == ".") return true;
+  for (;;) {
+    const std::size_t slash = path.find('/');
+    const std::string_view step = path.substr(0, slash);
+    if (step.empty() || step == "." || step == "..") return false;
+    if (slash == std::string_view::npos) return true;
+    path.remove_prefix(slash + 1);
+  }
+}
+
+}  // namespace
 
 struct ProjectIndex::Node {
   std::string path;
@@ -40,15 +55,20 @@ void ProjectIndex::overlay(std::string path, std::string text) {
 }
 
 ProjectIndex::Node* ProjectIndex::node(std::string_view path) const {
+  if (path.find('\0') != std::string_view::npos) return nullptr;
+  if (is_normal(path)) return &node_at(path);
   const std::string normal = resolve_path("", path);
-  if (normal.empty() || normal.find('\0') != std::string::npos) return nullptr;
+  return normal.empty() ? nullptr : &node_at(normal);
+}
+
+ProjectIndex::Node& ProjectIndex::node_at(std::string_view normal) const {
   const std::lock_guard lock(mutex_);
-  std::unique_ptr<Node>& place = nodes_[normal];
-  if (!place) {
-    place = std::make_unique<Node>();
-    place->path = normal;
-  }
-  return place.get();
+  const auto found = nodes_.find(normal);
+  if (found != nodes_.end()) return *found->second;
+  auto made = std::make_unique<Node>();
+  made->path = normal;
+  const std::string_view key = made->path;
+  return *nodes_.emplace(key, std::move(made)).first->second;
 }
 
 FileType ProjectIndex::type_of(Node& node) const {
@@ -96,7 +116,7 @@ std::optional<FileFacts> ProjectIndex::facts(std::string_view path) const {
   return facts;
 }
 
-std::vector<std::string> ProjectIndex::names(std::string_view directory) const {
+std::span<const std::string> ProjectIndex::names(std::string_view directory) const {
   Node* const at = node(directory);
   if (at == nullptr || type_of(*at) != FileType::directory) return {};
   std::call_once(at->names_once, [&] {

@@ -3,13 +3,13 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <unordered_map>
 
 #include "base/file_system.h"
 #include "check/project_view.h"
@@ -29,7 +29,7 @@ class ProjectIndex final : public ProjectView {
   bool is_file(std::string_view path) const override;
   bool is_directory(std::string_view path) const override;
   std::optional<FileFacts> facts(std::string_view path) const override;
-  std::vector<std::string> names(std::string_view directory) const override;
+  std::span<const std::string> names(std::string_view directory) const override;
   const SourceFile* read(std::string_view path) const override;
   const value::Stream* values(std::string_view path) const override;
   bool complete() const override { return complete_; }
@@ -50,6 +50,8 @@ class ProjectIndex final : public ProjectView {
   struct Node;
   // Null for a path that leaves the root.
   Node* node(std::string_view path) const;
+  // The same for a path without `.`, `..` and superfluous slashes.
+  Node& node_at(std::string_view normal) const;
   FileType type_of(Node& node) const;
   // What git tracks; none when it says nothing of the file.
   std::optional<bool> tracked_as_executable(const std::string& path) const;
@@ -59,7 +61,7 @@ class ProjectIndex final : public ProjectView {
   std::uint64_t largest_;
   bool complete_ = true;
   mutable std::mutex mutex_;  // of the map; what a node holds is guarded by its own flags
-  mutable std::map<std::string, std::unique_ptr<Node>, std::less<>> nodes_;
+  mutable std::unordered_map<std::string_view, std::unique_ptr<Node>> nodes_;  // by the path that the node holds
 
   mutable std::once_flag git_once_;
   mutable std::string git_index_;   // bytes of the index of git; empty when there is none

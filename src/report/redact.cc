@@ -17,6 +17,11 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
 }
 
+std::size_t pair_at(std::string_view text, std::size_t offset) {
+  return static_cast<std::size_t>(static_cast<unsigned char>(text[offset])) << 8 |
+         static_cast<unsigned char>(text[offset + 1]);
+}
+
 constexpr std::size_t longest_word = 15;
 
 bool could_be_a_word(std::string_view secret) {
@@ -73,16 +78,15 @@ void SecretTexts::add(std::string_view secret) {
   if (secret.size() < head_size || could_be_a_word(secret)) {
     words_.emplace_back(secret);
   } else {
-    first_bytes_.set(static_cast<unsigned char>(secret.front()));
+    first_pairs_.set(pair_at(secret, 0));
     by_head_[std::string(secret.substr(0, head_size))].emplace_back(secret);
   }
 }
 
-// Bytes of the secret that begins at `offset`; 0: none. A secret cut off by an ellipsis counts.
+// Bytes of the secret that begins at `offset`, behind which at least head_size bytes stand; 0: none. A secret cut off
+// by an ellipsis counts.
 std::size_t SecretTexts::length_at(std::string_view text, std::size_t offset) const {
-  if (!first_bytes_.test(static_cast<unsigned char>(text[offset]))) return 0;
   const std::string_view rest = text.substr(offset);
-  if (rest.size() < head_size) return 0;
   const auto found = by_head_.find(rest.substr(0, head_size));
   if (found == by_head_.end()) return 0;
   for (const std::string& secret : found->second) {
@@ -101,8 +105,11 @@ std::string SecretTexts::cleaned(std::string text) const {
     out += redaction;
     copied = begin + size;
   };
+  const auto may_begin_secret = [&](std::size_t i) {
+    return i + head_size <= text.size() && first_pairs_[pair_at(text, i)];
+  };
   for (std::size_t i = 0; i < text.size();) {
-    std::size_t size = length_at(text, i);
+    std::size_t size = may_begin_secret(i) ? length_at(text, i) : 0;
     if (size > 0) {
       replace(i, size);
       i += size;
@@ -111,7 +118,7 @@ std::string SecretTexts::cleaned(std::string text) const {
     if (text[i] == '`' && !words_.empty()) {
       const std::size_t close = std::string_view(text).substr(0, i + 2 + longest_word).find('`', i + 1);
       size = close == std::string::npos ? 0 : close - i - 1;
-      if (size > 0 && std::binary_search(words_.begin(), words_.end(), text.substr(i + 1, size))) {
+      if (size > 0 && std::binary_search(words_.begin(), words_.end(), std::string_view(text).substr(i + 1, size))) {
         replace(i + 1, size);
         i = close + 1;
         continue;

@@ -29,7 +29,7 @@ class SecretTexts {
   void add(std::string_view secret);
   std::size_t length_at(std::string_view text, std::size_t offset) const;
 
-  std::bitset<256> first_bytes_;                                          // of by_head_
+  std::bitset<65536> first_pairs_;                                        // of by_head_: two bytes
   std::map<std::string, std::vector<std::string>, std::less<>> by_head_;  // head_size bytes -> secrets, longest first
   std::vector<std::string> words_;                                        // sorted
 };

@@ -1,5 +1,6 @@
 #include "report/terminal_text.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "base/utf.h"
@@ -19,6 +20,16 @@ void append_token(std::string& out, const char* format, char32_t code) {
   out += token;
 }
 
+bool is_printable_ascii(char c) { return c >= 0x20 && c < 0x7F; }
+
+// Copies what is printed as it is, and says where that ends.
+std::size_t append_plain(std::string& out, std::string_view text, std::size_t from) {
+  const auto begin = text.begin() + static_cast<std::ptrdiff_t>(from);
+  const auto end = std::find_if_not(begin, text.end(), is_printable_ascii);
+  out.append(begin, end);
+  return static_cast<std::size_t>(end - text.begin());
+}
+
 }  // namespace
 
 void append_visible(std::string& out, char32_t c) {
@@ -35,7 +46,7 @@ void append_visible(std::string& out, char32_t c) {
 
 std::string visible_line(std::string_view text) {
   std::string out;
-  for (std::size_t i = 0; i < text.size();) {
+  for (std::size_t i = append_plain(out, text, 0); i < text.size(); i = append_plain(out, text, i)) {
     const Utf8Char c = decode_utf8(text, i);
     if (c.code_point == '\n' || c.code_point == '\r' || c.code_point == '\t') {
       out.push_back(' ');
@@ -49,7 +60,7 @@ std::string visible_line(std::string_view text) {
 
 std::string visible_path(std::string_view path) {
   std::string out;
-  for (std::size_t i = 0; i < path.size();) {
+  for (std::size_t i = append_plain(out, path, 0); i < path.size(); i = append_plain(out, path, i)) {
     const Utf8Char c = decode_utf8(path, i);
     if (c.code_point == '\n') {
       out += "\\n";

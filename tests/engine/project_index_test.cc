@@ -1,5 +1,6 @@
 #include "engine/project_index.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -7,6 +8,8 @@
 
 namespace infralint::engine {
 namespace {
+
+using ::testing::ElementsAre;
 
 TEST(ProjectIndex, KnowsWhatLiesBelowTheRoot) {
   MemoryFileSystem files;
@@ -16,11 +19,14 @@ TEST(ProjectIndex, KnowsWhatLiesBelowTheRoot) {
   const ProjectIndex project(files, "/project", 1 << 20);
   EXPECT_TRUE(project.is_file("a/b.yaml"));
   EXPECT_TRUE(project.is_file("./a/../a/b.yaml"));
+  EXPECT_TRUE(project.is_file("/a//b.yaml"));
+  EXPECT_TRUE(project.is_directory("a/"));
+  EXPECT_FALSE(project.is_file(std::string_view("a/b.yaml\0", 9)));
   EXPECT_TRUE(project.is_directory("a"));
   EXPECT_TRUE(project.is_directory("."));
   EXPECT_FALSE(project.is_file("a"));
   EXPECT_FALSE(project.is_file("../outside.yaml"));
-  EXPECT_EQ(project.names("a"), (std::vector<std::string>{"a.txt", "b.yaml"}));
+  EXPECT_THAT(project.names("a"), ElementsAre("a.txt", "b.yaml"));
   EXPECT_TRUE(project.names("nosuch").empty());
   ASSERT_NE(project.read("a/a.txt"), nullptr);
   EXPECT_EQ(project.read("a/a.txt")->text(), "text");

@@ -1,10 +1,12 @@
 // The files of one example as a project in memory.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <memory>
-#include <set>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "check/project_view.h"
 #include "syntax/value/read.h"
@@ -19,10 +21,13 @@ class ExampleProject final : public ProjectView {
       Parsed& parsed = files_[path];
       parsed.source = std::make_unique<SourceFile>(path, text);
       parsed.stream = value::parse(*parsed.source);
-      for (std::string_view folder = directory_of(path);; folder = directory_of(folder)) {
-        folders_.emplace(folder);
-        if (folder == ".") break;
+      for (std::string_view inside = path; inside != "."; inside = directory_of(inside)) {
+        folders_[std::string(directory_of(inside))].emplace_back(base_name(inside));
       }
+    }
+    for (auto& [folder, names] : folders_) {
+      std::sort(names.begin(), names.end());
+      names.erase(std::unique(names.begin(), names.end()), names.end());
     }
   }
 
@@ -35,14 +40,9 @@ class ExampleProject final : public ProjectView {
     return file == nullptr ? std::nullopt : std::optional(FileFacts{file->text().size(), false});
   }
 
-  std::vector<std::string> names(std::string_view directory) const override {
-    std::set<std::string> names;
-    const auto add = [&](std::string_view path) {
-      if (path != "." && directory_of(path) == directory) names.emplace(base_name(path));
-    };
-    for (const auto& [path, parsed] : files_) add(path);
-    for (const std::string& folder : folders_) add(folder);
-    return {names.begin(), names.end()};
+  std::span<const std::string> names(std::string_view directory) const override {
+    const auto found = folders_.find(directory);
+    return found == folders_.end() ? std::span<const std::string>() : found->second;
   }
 
   const SourceFile* read(std::string_view path) const override {
@@ -64,7 +64,7 @@ class ExampleProject final : public ProjectView {
   };
 
   std::map<std::string, Parsed, std::less<>> files_;
-  std::set<std::string, std::less<>> folders_;
+  std::map<std::string, std::vector<std::string>, std::less<>> folders_;  // with the names in them
   bool complete_;
 };
 

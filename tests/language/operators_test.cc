@@ -179,7 +179,7 @@ class OneFile final : public ProjectView {
   bool is_file(std::string_view path) const override { return path == "deploy/values.txt"; }
   bool is_directory(std::string_view path) const override { return path == "charts"; }
   std::optional<FileFacts> facts(std::string_view) const override { return std::nullopt; }
-  std::vector<std::string> names(std::string_view) const override { return {}; }
+  std::span<const std::string> names(std::string_view) const override { return {}; }
   const SourceFile* read(std::string_view) const override { return nullptr; }
   const value::Stream* values(std::string_view) const override { return nullptr; }
   bool complete() const override { return true; }

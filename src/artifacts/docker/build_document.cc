@@ -5,9 +5,9 @@
 #include <span>
 
 #include "artifacts/docker/model.h"
-#include "artifacts/docker/named_targets.h"
 #include "artifacts/docker/stage_references.h"
 #include "base/glob.h"
+#include "check/named_builds.h"
 #include "syntax/dockerfile/parse.h"
 #include "syntax/shell/parse.h"
 
@@ -82,7 +82,9 @@ class Builder {
     for (Stage& stage : document_->stages) {
       mark_copies(stage);
     }
-    mark_targets(project);
+    const std::vector<NamedBuild> builds = named_builds(document_->file->path(), project);
+    document_->build = build_context(document_->file->path(), builds);
+    mark_targets(builds);
     return std::move(document_);
   }
 
@@ -397,14 +399,15 @@ class Builder {
 
   // The last stage is delivered; when its name says that it is for developers, the last one without such a name. So is
   // what the project names.
-  void mark_targets(const ProjectView& project) {
+  void mark_targets(const std::vector<NamedBuild>& builds) {
     if (document_->stages.empty()) return;
     std::size_t last = document_->stages.size() - 1;
     while (last > 0 && is_development_name(document_->stages[last].name)) --last;
     if (!is_development_name(document_->stages[last].name) || document_->stages.size() == 1) mark_target(last);
     if (document_->stages.size() == 1) return;
-    for (const std::string& target : named_targets(document_->file->path(), project)) {
-      const Stage* stage = document_->find_stage(target, document_->stages.size());
+    for (const NamedBuild& build : builds) {
+      if (build.target.empty()) continue;
+      const Stage* stage = document_->find_stage(build.target, document_->stages.size());
       if (stage != nullptr && !is_development_name(stage->name)) mark_target(stage->index);
     }
   }

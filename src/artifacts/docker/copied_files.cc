@@ -24,8 +24,8 @@ bool is_archive(std::string_view name) {
 // One COPY or ADD, and what it means for one path.
 class Copy {
  public:
-  Copy(const Instruction& instruction, std::string_view path, const BuildContext& context, const ProjectView& project)
-      : instruction_(instruction), path_(path), context_(context), project_(project) {}
+  Copy(const Instruction& instruction, std::string_view path, const ProjectView& project)
+      : instruction_(instruction), path_(path), context_(instruction.document->build), project_(project) {}
 
   // None when it has nothing to do with the path.
   std::optional<CopiedFile> run() {
@@ -106,8 +106,7 @@ class Copy {
 
 }  // namespace
 
-CopiedFile copied_file(const Stage& stage, std::string_view path, const BuildContext& context,
-                       const ProjectView& project) {
+CopiedFile copied_file(const Stage& stage, std::string_view path, const ProjectView& project) {
   CopiedFile missing;
   for (const Stage* each : stage.chain()) {
     for (auto instruction = each->instructions.rbegin(); instruction != each->instructions.rend(); ++instruction) {
@@ -115,7 +114,7 @@ CopiedFile copied_file(const Stage& stage, std::string_view path, const BuildCon
           (instruction->keyword() != Keyword::copy && instruction->keyword() != Keyword::add)) {
         continue;
       }
-      const std::optional<CopiedFile> found = Copy(*instruction, path, context, project).run();
+      const std::optional<CopiedFile> found = Copy(*instruction, path, project).run();
       if (!found) continue;
       if (found->origin != Origin::nothing) return *found;
       if (missing.origin == Origin::unknown) missing = *found;

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "artifacts/docker/model.h"
-#include "check/build_context.h"
 
 namespace infralint::docker {
 
@@ -25,8 +24,7 @@ struct CopiedFile {
 };
 
 // At the end of the stage; `path` is absolute. Steps of RUN are left out of account: see steps_behind().
-CopiedFile copied_file(const Stage& stage, std::string_view path, const BuildContext& context,
-                       const ProjectView& project);
+CopiedFile copied_file(const Stage& stage, std::string_view path, const ProjectView& project);
 
 // The RUNs of the chain behind an instruction of it, in the order of the build.
 std::vector<const Instruction*> steps_behind(const Stage& stage, const Instruction& instruction);

@@ -91,6 +91,7 @@ std::vector<CommentScope> comment_scopes(const Document& document) {
   std::vector<CommentScope> scopes;
   const auto& instructions = document.syntax.instructions;
   auto next = instructions.begin();
+  auto covered = instructions.end();  // what the last scope covers
   auto stage = document.stages.begin();
   for (const dockerfile::Comment& comment : document.syntax.comments) {
     while (next != instructions.end() && next->span.end <= comment.span.begin) ++next;
@@ -98,7 +99,13 @@ std::vector<CommentScope> comment_scopes(const Document& document) {
     scope.comment = comment.span;
     scope.text = {comment.span.begin + 1, comment.span.end};
     scope.own_line = true;
-    if (next != instructions.end()) {
+    if (next == instructions.end()) {
+      scope.covers = comment.span;
+    } else if (next == covered) {
+      scope.covers = scopes.back().covers;
+      scope.absence_covers = scopes.back().absence_covers;
+    } else {
+      covered = next;
       scope.covers = whole_lines(*document.file, next->span);
       if (next->keyword == Keyword::from) {
         while (stage != document.stages.end() && stage->from->syntax != &*next &&
@@ -109,8 +116,6 @@ std::vector<CommentScope> comment_scopes(const Document& document) {
           scope.absence_covers = whole_lines(*document.file, whole_stage(*stage));
         }
       }
-    } else {
-      scope.covers = comment.span;
     }
     scopes.push_back(scope);
   }

@@ -15,6 +15,7 @@
 #include "artifacts/docker/base_image.h"
 #include "base/offset_map.h"
 #include "base/source_file.h"
+#include "check/build_context.h"
 #include "check/project_view.h"
 #include "syntax/dockerfile/expand.h"
 #include "syntax/dockerfile/syntax.h"
@@ -144,6 +145,7 @@ struct Document {
   std::deque<Stage> stages;
   bool complete = true;          // false when a syntax error left something out: say nothing about what is absent
   bool for_development = false;  // its name says that it is not what runs in production
+  BuildContext build;
 
   // Some script of the file writes these options of apt to a configuration file.
   bool configures_apt_answers = false;

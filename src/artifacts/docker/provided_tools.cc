@@ -138,6 +138,8 @@ class Search {
   }
 
   bool may_be_there() const { return unseen_ || there_; }
+  // A step that nobody can follow may have brought it: no later one can take that back.
+  bool is_lost() const { return unseen_; }
 
  private:
   void see_files(const Instruction& instruction) {
@@ -251,6 +253,7 @@ Presence brought(const Stage& stage, std::string_view program, Moment moment) {
       const bool here = &instruction == moment.instruction;
       if (here && moment.command == nullptr) break;
       search.see(instruction, here ? moment.command : nullptr);
+      if (search.is_lost()) return Presence::unknown;
       if (here) break;
     }
   }

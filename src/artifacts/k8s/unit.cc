@@ -42,9 +42,8 @@ void Unit::read_neighbours(const Document& document) {
   const ProjectView& project = document.project;
   if (!project.complete()) return;
   const std::string directory(directory_of(document.file.path()));
-  const std::vector<std::string> names = project.names(directory);
   std::size_t read = 0;
-  for (const std::string& name : names) {
+  for (const std::string& name : project.names(directory)) {
     const std::string path = directory == "." ? name : directory + '/' + name;
     if (path == document.file.path() || !is_manifest_name(path)) continue;
     if (++read > most_neighbours) {

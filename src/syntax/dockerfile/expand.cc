@@ -123,12 +123,17 @@ class Expander {
         ++at_;
         if (!at_end()) out += text_[at_++];
       } else {
-        out += c;
-        ++at_;
+        const std::size_t from = at_++;
+        while (!at_end() && is_plain(text_[at_], stop)) ++at_;
+        out += text_.substr(from, at_ - from);
       }
     }
     if (stop != 0) problem(begin, "the closing `}` of a variable is missing");
     return out;
+  }
+
+  bool is_plain(char c, char stop) const {
+    return c != '$' && c != escape_ && (stop == 0 || c != stop) && !(reads_quotes_ && (c == '\'' || c == '"'));
   }
 
   void single_quoted(std::string& out) {

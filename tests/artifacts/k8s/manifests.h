@@ -1,10 +1,12 @@
 // Manifests in memory for the tests of the Kubernetes model.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <memory>
-#include <set>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "artifacts/k8s/kustomizations.h"
 #include "artifacts/k8s/model.h"
@@ -24,10 +26,13 @@ class Manifests final : public ProjectView {
       Parsed& parsed = files_[path];
       parsed.source = std::make_unique<SourceFile>(path, text);
       parsed.stream = value::parse(*parsed.source);
-      for (std::string_view folder = directory_of(path);; folder = directory_of(folder)) {
-        folders_.emplace(folder);
-        if (folder == ".") break;
+      for (std::string_view inside = path; inside != "."; inside = directory_of(inside)) {
+        folders_[std::string(directory_of(inside))].emplace_back(base_name(inside));
       }
+    }
+    for (auto& [folder, names] : folders_) {
+      std::sort(names.begin(), names.end());
+      names.erase(std::unique(names.begin(), names.end()), names.end());
     }
   }
 
@@ -41,19 +46,14 @@ class Manifests final : public ProjectView {
   }
 
   bool is_file(std::string_view path) const override { return files_.contains(std::string(path)); }
-  bool is_directory(std::string_view path) const override { return folders_.contains(std::string(path)); }
+  bool is_directory(std::string_view path) const override { return folders_.contains(path); }
   std::optional<FileFacts> facts(std::string_view path) const override {
     const SourceFile* const file = read(path);
     return file == nullptr ? std::nullopt : std::optional(FileFacts{file->text().size(), false});
   }
-  std::vector<std::string> names(std::string_view directory) const override {
-    std::set<std::string> names;
-    const auto add = [&](std::string_view path) {
-      if (path != "." && directory_of(path) == directory) names.emplace(base_name(path));
-    };
-    for (const auto& [path, parsed] : files_) add(path);
-    for (const std::string& folder : folders_) add(folder);
-    return {names.begin(), names.end()};
+  std::span<const std::string> names(std::string_view directory) const override {
+    const auto found = folders_.find(directory);
+    return found == folders_.end() ? std::span<const std::string>() : found->second;
   }
   const SourceFile* read(std::string_view path) const override {
     const auto found = files_.find(std::string(path));
@@ -71,7 +71,7 @@ class Manifests final : public ProjectView {
     value::Stream stream;
   };
   std::map<std::string, Parsed> files_;
-  std::set<std::string> folders_;
+  std::map<std::string, std::vector<std::string>, std::less<>> folders_;  // with the names in them
 };
 
 }  // namespace infralint::k8s

@@ -101,8 +101,8 @@ void cmd_file_missing(const Stage& stage, const RuleContext& context, Findings& 
   if (word == nullptr || image_facts(stage).system == System::unknown || cmd_file_missing_may_be_made(stage)) return;
   const std::string path = runtime_path(stage, word->value);
   if (path.empty()) return;
-  const BuildContext build = build_context(context.file(), project);
-  const CopiedFile file = copied_file(stage, path, build, project);
+  const BuildContext& build = stage.document->build;
+  const CopiedFile file = copied_file(stage, path, project);
   if (file.origin != Origin::nothing || is_generated(project, build, word->value)) return;
   findings
       .report(word->span,

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include "artifacts/docker/model.h"
 #include "base/edit_distance.h"
@@ -45,7 +46,7 @@ bool copy_source_missing_found(const ProjectView& project, const BuildContext& c
 std::string copy_source_missing_near(const ProjectView& project, const BuildContext& context, std::string_view source) {
   for (const std::string& directory : context.directories) {
     const std::string path = path_in_context(directory, source);
-    const std::vector<std::string> names = project.names(directory_of(path));
+    const std::span<const std::string> names = project.names(directory_of(path));
     const std::vector<std::string_view> candidates(names.begin(), names.end());
     if (const auto near = nearest(base_name(path), candidates)) {
       const std::size_t slash = source.rfind('/');
@@ -74,20 +75,23 @@ bool copy_source_missing_has_witness(const Document& document, const ProjectView
 void copy_source_missing(const Document& document, const RuleContext& context, Findings& findings) {
   const ProjectView& project = context.project();
   if (!project.complete()) return;
-  std::optional<BuildContext> build;
+  const BuildContext& build = document.build;
   std::optional<bool> has_witness;
+  std::vector<std::string> unexplained;  // missing, and looked at no further: the directories may be the wrong ones
   copy_source_missing_each(document, [&](const Instruction& instruction, const Source& source) {
-    if (!build) build = build_context(context.file(), project);
     const std::string path = copy_source_missing_trim(source.text);
-    if (copy_source_missing_found(project, *build, path)) return true;
-    const bool generated = is_generated(project, *build, path);
-    if (generated && !context.wants(Profile::strict)) return true;
-    const std::string near = copy_source_missing_near(project, *build, path);
-    if (!build->certain && near.empty()) {
-      if (!has_witness) has_witness = copy_source_missing_has_witness(document, project, *build);
-      if (!*has_witness) return false;
+    if (copy_source_missing_found(project, build, path)) return true;
+    const std::string near = copy_source_missing_near(project, build, path);
+    if (!build.certain) {
+      if (!has_witness) has_witness = copy_source_missing_has_witness(document, project, build);
+      if (!*has_witness && near.empty()) {
+        unexplained.push_back(path);
+        return true;
+      }
     }
-    if (generated) {
+    const auto generated = [&](const std::string& missing) { return is_generated(project, build, missing); };
+    if (generated(path)) {
+      if (!context.wants(Profile::strict)) return true;
       findings
           .report(source.span,
                   message({quoted(source.text), " is not in the project: it has to be made before the build"}))
@@ -96,19 +100,21 @@ void copy_source_missing(const Document& document, const RuleContext& context, F
           .level(Level::note);
       return true;
     }
-    const bool at_root = build->directories.front() == ".";
+    if (!std::all_of(unexplained.begin(), unexplained.end(), generated)) return false;
+    unexplained.clear();
+    const bool at_root = build.directories.front() == ".";
     Draft draft = findings.report(
         source.span,
-        build->certain
+        build.certain
             ? message({quoted(source.text), " does not exist in the build context ",
-                       at_root ? std::string("at the root of the project") : quoted(build->directories.front()),
+                       at_root ? std::string("at the root of the project") : quoted(build.directories.front()),
                        ": the build fails here"})
             : message(
                   {quoted(source.text), " does not exist beside the Dockerfile or above it: the build fails here"}));
     draft.help(near.empty() ? "correct the path; it begins at the build context, not at the Dockerfile"
                             : "did you mean " + quoted(near) + "?");
     draft.object(instruction.stage->label());
-    if (!build->certain) draft.level(Level::warning);
+    if (!build.certain) draft.level(Level::warning);
     return true;
   });
 }

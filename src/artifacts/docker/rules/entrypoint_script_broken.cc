@@ -236,11 +236,10 @@ void entrypoint_script_broken(const Stage& stage, const RuleContext& context, Fi
   if (!stage.target || !stage.has_command() || stage.base.windows || !project.complete()) return;
   const std::vector<EntrypointScriptBrokenStart> starts = entrypoint_script_broken_starts(stage);
   if (starts.empty()) return;
-  const BuildContext build = build_context(context.file(), project);
   for (const EntrypointScriptBrokenStart& start : starts) {
     for (const std::string& place : entrypoint_script_broken_places(stage, start)) {
       if (place.empty()) continue;
-      EntrypointScriptBrokenScript script{start, copied_file(stage, place, build, project), {}, {}};
+      EntrypointScriptBrokenScript script{start, copied_file(stage, place, project), {}, {}};
       if (script.file.origin != Origin::project) continue;
       const std::optional<FileFacts> facts = project.facts(script.file.path);
       // Nothing is in it yet: what it will be, nobody knows.

@@ -13,21 +13,32 @@ constexpr std::string_view oci_labels_missing_prefix = "org.opencontainers.image
 constexpr auto oci_labels_missing_names =
     std::to_array<std::string_view>({"source", "title", "licenses", "revision", "version", "created", "description"});
 
-// A workflow of the project adds them when it builds.
+// Whether a workflow of a directory adds them when it builds.
+struct OciLabelsMissingWorkflows {
+  bool add_labels = false;
+};
+
+OciLabelsMissingWorkflows oci_labels_missing_read(const ProjectView& project, std::string_view directory) {
+  const std::string workflows = resolve_path(std::string(directory) + "/_", ".github/workflows");
+  for (const std::string& name : project.names(workflows)) {
+    if (!name.ends_with(".yml") && !name.ends_with(".yaml")) continue;
+    const SourceFile* const file = project.read(workflows + "/" + name);
+    if (file == nullptr) continue;
+    const std::string_view text = file->text();
+    if (text.find("docker/metadata-action") != std::string_view::npos ||
+        text.find("--label") != std::string_view::npos ||
+        text.find("org.opencontainers.image.source") != std::string_view::npos) {
+      return {true};
+    }
+  }
+  return {false};
+}
+
 bool oci_labels_missing_are_added(const ProjectView& project, std::string_view dockerfile) {
   for (std::string_view directory = directory_of(dockerfile);; directory = directory_of(directory)) {
-    const std::string workflows = resolve_path(std::string(directory) + "/_", ".github/workflows");
-    for (const std::string& name : project.names(workflows)) {
-      if (!name.ends_with(".yml") && !name.ends_with(".yaml")) continue;
-      const SourceFile* const file = project.read(workflows + "/" + name);
-      if (file == nullptr) continue;
-      const std::string_view text = file->text();
-      if (text.find("docker/metadata-action") != std::string_view::npos ||
-          text.find("--label") != std::string_view::npos ||
-          text.find("org.opencontainers.image.source") != std::string_view::npos) {
-        return true;
-      }
-    }
+    const auto& known = project.memory().recall<OciLabelsMissingWorkflows>(
+        directory, [&] { return oci_labels_missing_read(project, directory); });
+    if (known.add_labels) return true;
     if (directory == ".") return false;
   }
 }

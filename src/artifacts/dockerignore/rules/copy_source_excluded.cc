@@ -20,7 +20,7 @@ struct CopySourceExcludedReason {
 class CopySourceExcludedSearch {
  public:
   CopySourceExcludedSearch(const docker::Document& dockerfile, const ProjectView& project)
-      : dockerfile_(dockerfile), project_(project), build_(build_context(*dockerfile.file, project)) {}
+      : dockerfile_(dockerfile), project_(project) {}
 
   // Without a pattern when some context may have it.
   CopySourceExcludedReason reason(const std::string& source) {
@@ -35,21 +35,21 @@ class CopySourceExcludedSearch {
   }
 
   bool has_ignore_file() {
-    return std::any_of(build_.directories.begin(), build_.directories.end(),
+    return std::any_of(dockerfile_.build.directories.begin(), dockerfile_.build.directories.end(),
                        [&](const std::string& directory) { return ignore_file(directory) != nullptr; });
   }
 
  private:
   // Without a word about it in the project: where the source is, or else beside the Dockerfile.
   std::vector<std::string> contexts(const std::string& source) const {
-    if (build_.certain) return build_.directories;
+    if (dockerfile_.build.certain) return dockerfile_.build.directories;
     std::vector<std::string> found;
     const std::string literal = source.substr(0, source.find_first_of("*?["));
-    for (const std::string& directory : build_.directories) {
+    for (const std::string& directory : dockerfile_.build.directories) {
       const std::string path = path_in_context(directory, literal);
       if (!path.empty() && may_exist(project_, path)) found.push_back(directory);
     }
-    if (found.empty()) found.push_back(build_.directories.front());
+    if (found.empty()) found.push_back(dockerfile_.build.directories.front());
     return found;
   }
 
@@ -94,7 +94,6 @@ class CopySourceExcludedSearch {
 
   const docker::Document& dockerfile_;
   const ProjectView& project_;
-  BuildContext build_;
   std::map<std::string, std::unique_ptr<Document>> documents_;
 };
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
-#include <vector>
 
 #include "artifacts/docker/model.h"
 #include "check/findings.h"
@@ -45,7 +45,7 @@ bool missing_file_has_ignore_file(const ProjectView& project, std::string_view d
 
 // What of the context should not get into an image; empty when there is nothing.
 std::string missing_file_reason(const ProjectView& project, std::string_view context) {
-  const std::vector<std::string> names = project.names(context);
+  const std::span<const std::string> names = project.names(context);
   const auto has = [&](std::string_view name) { return std::find(names.begin(), names.end(), name) != names.end(); };
   const auto dotenv = std::find_if(names.begin(), names.end(), missing_file_is_dotenv);
   if (dotenv != names.end()) return quoted(*dotenv);

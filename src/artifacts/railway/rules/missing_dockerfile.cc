@@ -21,9 +21,12 @@ void missing_dockerfile(const Service& service, const RuleContext& context, Find
     const std::optional<std::string_view> path = known_text(entry);
     if (!path || path->empty()) return;
     const std::vector<std::string> candidates = path_candidates(document, *path);
-    std::vector<std::string> names =
-        candidates.empty() ? std::vector<std::string>{} : project.names(directory_of(candidates.front()));
-    std::erase_if(names, [](const std::string& name) { return name.find("ockerfile") == std::string::npos; });
+    std::vector<std::string> names;
+    if (!candidates.empty()) {
+      for (const std::string& name : project.names(directory_of(candidates.front()))) {
+        if (name.find("ockerfile") != std::string::npos) names.push_back(name);
+      }
+    }
     findings.report(entry->value, message({"there is no Dockerfile ", quoted(*path), ", so the build fails"}))
         .help(names.size() == 1 ? message({"did you mean ", quoted(missing_dockerfile_sibling(*path, names[0])), "?"})
                                 : "the path starts at the root of the repository or beside this file");
