@@ -11,13 +11,15 @@
 
 #include "check/all_artifacts.h"
 #include "example.h"
-#include "example_project.h"
 #include "language/scopes.h"
 #include "policy/rule_page.h"
 #include "policy/selection.h"
+#include "support/memory_project.h"
 
 namespace infralint::examples {
 namespace {
+
+using testing::MemoryProject;
 
 namespace fs = std::filesystem;
 
@@ -74,7 +76,7 @@ bool matches(const Expectation& expected, const Finding& finding, const SourceFi
 }
 
 // What the rule finds for that profile in the example's main file, in the order of the file.
-std::vector<Finding> judge(const PolicyExamples& policy, const Example& example, const ExampleProject& project,
+std::vector<Finding> judge(const PolicyExamples& policy, const Example& example, const MemoryProject& project,
                            Profile reach) {
   RuleSettings settings(policy::built_in_catalogue()->rules().size());
   for (std::size_t i = 0; i < policy::built_in_catalogue()->rules().size(); ++i) {
@@ -135,7 +137,7 @@ void compare(const std::vector<Expectation>& wanted, const std::vector<Finding>&
 }
 
 // Each profile that shows findings of the rule shows those of its own and of less strict ones.
-void check_profiles(const PolicyExamples& policy, const Example& example, const ExampleProject& project) {
+void check_profiles(const PolicyExamples& policy, const Example& example, const MemoryProject& project) {
   if (policy.policy.other_profiles.empty()) return;
   for (const Profile reach : {Profile::recommended, Profile::strict, Profile::pedantic}) {
     if (reach < policy::built_in_catalogue()->rule(policy.rule).first_profile()) continue;  // it does not run
@@ -150,7 +152,7 @@ void check_profiles(const PolicyExamples& policy, const Example& example, const 
 }
 
 void check(const PolicyExamples& policy, const Example& example) {
-  const ExampleProject project(example.files, example.whole_project);
+  const MemoryProject project(example.files, example.whole_project);
   const SourceFile& file = *project.read(example.main);
   const std::vector<Finding> findings = judge(policy, example, project, Profile::pedantic);
   compare(example.expected, findings, file);
@@ -168,13 +170,13 @@ void check(const PolicyExamples& policy, const Example& example) {
   Example fixed = example;
   fixed.files[example.main] = apply_fixes(std::string(file.text()), findings);
   EXPECT_EQ(fixed.files[example.main], *example.fixed) << "the fixes give another text";
-  const ExampleProject fixed_project(fixed.files, fixed.whole_project);
+  const MemoryProject fixed_project(fixed.files, fixed.whole_project);
   for (const Finding& finding : judge(policy, fixed, fixed_project, Profile::pedantic)) {
     ADD_FAILURE() << "the fixed text still shows " << shown(finding, *fixed_project.read(fixed.main));
   }
 }
 
-class Examples : public testing::TestWithParam<std::string> {};
+class Examples : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(Examples, AreJudgedAsThePolicyPromises) {
   const PolicyExamples policy = read_examples(GetParam());
@@ -185,7 +187,7 @@ TEST_P(Examples, AreJudgedAsThePolicyPromises) {
   }
 }
 
-std::string test_name(const testing::TestParamInfo<std::string>& info) {
+std::string test_name(const ::testing::TestParamInfo<std::string>& info) {
   std::string name = info.param.substr(9, info.param.size() - 14);  // policies/ … .yaml
   std::replace_if(
       name.begin(), name.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
@@ -193,7 +195,7 @@ std::string test_name(const testing::TestParamInfo<std::string>& info) {
 }
 
 GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(Examples);
-INSTANTIATE_TEST_SUITE_P(Policies, Examples, testing::ValuesIn(policy_files()), test_name);
+INSTANTIATE_TEST_SUITE_P(Policies, Examples, ::testing::ValuesIn(policy_files()), test_name);
 
 }  // namespace
 }  // namespace infralint::examples

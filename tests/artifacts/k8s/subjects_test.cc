@@ -18,7 +18,7 @@ constexpr const char* deployment =
     "          args: ['exec serve --port 80']\n          ports: [{containerPort: 80}]\n"
     "      volumes:\n        - {name: data, emptyDir: {}}\n";
 
-class Subjects : public testing::Test {
+class Subjects : public ::testing::Test {
  protected:
   Subjects() : project_("deploy/production/web.yaml", deployment) {
     document_ = project_.document("deploy/production/web.yaml");

@@ -1,22 +1,24 @@
-// The files of one example as a project in memory.
+// A project of a few files in memory, for tests of what rules and models know of their surroundings.
 #pragma once
 
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "check/project_view.h"
 #include "syntax/value/read.h"
 
-namespace infralint::examples {
+namespace infralint::testing {
 
-class ExampleProject final : public ProjectView {
+class MemoryProject : public ProjectView {
  public:
-  // `complete`: what is not among `files` does not exist; else nothing is known about it.
-  ExampleProject(const std::map<std::string, std::string>& files, bool complete) : complete_(complete) {
+  // `files`: path -> text. `complete`: what is not among them does not exist; else nothing is known about it.
+  explicit MemoryProject(const std::map<std::string, std::string>& files, bool complete = true) : complete_(complete) {
     for (const auto& [path, text] : files) {
       Parsed& parsed = files_[path];
       parsed.source = std::make_unique<SourceFile>(path, text);
@@ -34,7 +36,7 @@ class ExampleProject final : public ProjectView {
   bool is_file(std::string_view path) const override { return files_.contains(path); }
   bool is_directory(std::string_view path) const override { return folders_.contains(path); }
 
-  // Nothing here is executable: the text of an example has no mode.
+  // Nothing here is executable: a text has no mode.
   std::optional<FileFacts> facts(std::string_view path) const override {
     const SourceFile* const file = read(path);
     return file == nullptr ? std::nullopt : std::optional(FileFacts{file->text().size(), false});
@@ -68,4 +70,4 @@ class ExampleProject final : public ProjectView {
   bool complete_;
 };
 
-}  // namespace infralint::examples
+}  // namespace infralint::testing
