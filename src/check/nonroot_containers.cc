@@ -57,61 +57,95 @@ bool has_key(const Value& node, std::string_view key, std::size_t depth = 0) {
                      [&](const value::Entry& entry) { return entry.key.text == key || in(entry.value); });
 }
 
+template <class Visit>
+void for_each_document(const ProjectView& project, const std::string& path, Visit&& visit) {
+  const value::Stream* stream = project.values(path);
+  // What kubectl refuses, aliases that repeat without end among it, runs nothing.
+  if (stream == nullptr || stream->has_syntax_error()) return;
+  for (const value::Document& document : stream->documents) visit(*document.root);
+}
+
+struct Renamed {
+  std::string_view from;
+  std::string_view to;
+};
+
+// What matters here of all manifests of the project, whichever image is asked for.
+struct ManifestTexts {
+  std::vector<std::string> demanding;   // say that somebody is not root
+  std::vector<std::string> with_users;  // say who somebody is
+  std::vector<Renamed> renamed;         // by kustomizations
+  bool patched_at_large = false;        // some kustomization gives a user to objects that it chooses by a pattern
+};
+
+void read_kustomization(const ProjectView& project, const std::string& path, ManifestTexts& texts) {
+  for_each_document(project, path, [&](const Value& root) {
+    const Value* images = root.find("images");
+    if (images == nullptr) return;
+    for (const Value& image : images->resolved().items) {
+      const Renamed renamed{text_of(image.resolved().find("name")), text_of(image.resolved().find("newName"))};
+      if (!renamed.from.empty() && !renamed.to.empty()) texts.renamed.push_back(renamed);
+    }
+  });
+}
+
+ManifestTexts read_manifests(const ProjectView& project) {
+  ManifestTexts texts;
+  for (const std::string& path : yaml_files(project)) {
+    const SourceFile* file = project.read(path);
+    if (file == nullptr) continue;
+    const bool says_user = file->text().find(user) != std::string_view::npos;
+    if (base_name(path).starts_with("kustomization.")) {
+      if (says_user) texts.patched_at_large = true;
+      if (file->text().find("newName") != std::string_view::npos) read_kustomization(project, path, texts);
+    }
+    if (says_user) texts.with_users.push_back(path);
+    // What a template leaves out, its values may say.
+    const bool templated = file->text().find("{{") != std::string_view::npos;
+    if (!templated && file->text().find(demand) != std::string_view::npos) texts.demanding.push_back(path);
+  }
+  return texts;
+}
+
 class ManifestSearch {
  public:
   ManifestSearch(std::span<const std::string> images, const ProjectView& project)
-      : images_(images), project_(project) {}
+      : images_(images),
+        project_(project),
+        texts_(project.memory().recall<ManifestTexts>(".", [&] { return read_manifests(project); })) {
+    for (const std::string& image : images_) names_.push_back(last_step(image));
+    for (const Renamed& renamed : texts_.renamed) {
+      if (builds(renamed.to)) names_.push_back(last_step(renamed.from));
+    }
+  }
 
   std::optional<NonRootContainer> run() {
-    const std::vector<std::string> paths = yaml_files(project_);
-    std::vector<std::string> demanding;
-    for (const std::string& path : paths) {
-      const SourceFile* file = project_.read(path);
-      if (file == nullptr) continue;
-      // What a template leaves out, its values may say.
-      const bool templated = file->text().find("{{") != std::string_view::npos;
-      const bool says_user = file->text().find(user) != std::string_view::npos;
-      if (base_name(path).starts_with("kustomization.")) {
-        if (says_user) return std::nullopt;  // to objects that a patch chooses
-        read_kustomization(path);
-      }
-      if (says_user) files_with_users_.push_back(path);
-      if (!templated && file->text().find(demand) != std::string_view::npos) demanding.push_back(path);
-    }
-    for (const std::string& path : demanding) {
+    if (texts_.patched_at_large) return std::nullopt;
+    for (const std::string& path : texts_.demanding) {
+      if (!may_name_image(project_.read(path)->text())) continue;
       if (auto found = look_into(path)) return found;
     }
     return std::nullopt;
   }
 
  private:
-  struct Renamed {
-    std::string_view from;
-    std::string_view to;
-  };
+  static std::string_view last_step(std::string_view image) { return image.substr(image.find_last_of("/*") + 1); }
 
-  template <class Visit>
-  void for_each_document(const std::string& path, Visit&& visit) const {
-    const value::Stream* stream = project_.values(path);
-    // What kubectl refuses, aliases that repeat without end among it, runs nothing.
-    if (stream == nullptr || stream->has_syntax_error()) return;
-    for (const value::Document& document : stream->documents) visit(*document.root);
+  // Most manifests are about other images: they need not be parsed for this one.
+  bool may_name_image(std::string_view text) const {
+    return std::any_of(names_.begin(), names_.end(),
+                       [text](std::string_view name) { return text.find(name) != std::string_view::npos; });
   }
 
-  void read_kustomization(const std::string& path) {
-    for_each_document(path, [&](const Value& root) {
-      const Value* images = root.find("images");
-      if (images == nullptr) return;
-      for (const Value& image : images->resolved().items) {
-        const Renamed renamed{text_of(image.resolved().find("name")), text_of(image.resolved().find("newName"))};
-        if (!renamed.from.empty() && !renamed.to.empty()) renamed_.push_back(renamed);
-      }
-    });
+  // Whether the image asked for has that name.
+  bool builds(std::string_view name) const {
+    return std::any_of(images_.begin(), images_.end(),
+                       [&](const std::string& built) { return is_same_image(built, name); });
   }
 
   std::optional<NonRootContainer> look_into(const std::string& path) const {
     std::optional<NonRootContainer> found;
-    for_each_document(path, [&](const Value& root) {
+    for_each_document(project_, path, [&](const Value& root) {
       if (found || root.find("kind") == nullptr) return;
       const Value* place = demand_in(root, 0);
       if (place != nullptr && !is_patched(root)) found = NonRootContainer{path, place->span};
@@ -122,8 +156,8 @@ class ManifestSearch {
   // A patch of the project says which user the object gets.
   bool is_patched(const Value& object) const {
     bool patched = false;
-    for (const std::string& path : files_with_users_) {
-      for_each_document(path, [&](const Value& root) {
+    for (const std::string& path : texts_.with_users) {
+      for_each_document(project_, path, [&](const Value& root) {
         if (!patched && is_same_object(root, object)) patched = has_key(root, user);
       });
     }
@@ -165,19 +199,15 @@ class ManifestSearch {
   }
 
   bool is_built_here(std::string_view image) const {
-    const auto builds = [&](std::string_view name) {
-      return std::any_of(images_.begin(), images_.end(),
-                         [&](const std::string& built) { return is_same_image(built, name); });
-    };
-    return builds(image) || std::any_of(renamed_.begin(), renamed_.end(), [&](const Renamed& renamed) {
+    return builds(image) || std::any_of(texts_.renamed.begin(), texts_.renamed.end(), [&](const Renamed& renamed) {
              return is_same_image(renamed.from, image) && builds(renamed.to);
            });
   }
 
   std::span<const std::string> images_;
   const ProjectView& project_;
-  std::vector<Renamed> renamed_;  // by kustomizations
-  std::vector<std::string> files_with_users_;
+  const ManifestTexts& texts_;
+  std::vector<std::string_view> names_;  // last steps of those that it may go by
 };
 
 }  // namespace

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "examples/example_project.h"
+#include "support/memory_project.h"
 
 namespace infralint {
 namespace {
@@ -21,7 +21,7 @@ spec:
 )";
 
 std::string found(const std::map<std::string, std::string>& files, bool complete = true) {
-  const examples::ExampleProject project(files, complete);
+  const testing::MemoryProject project(files, complete);
   const std::vector<std::string> images{"acme/web"};
   const auto container = nonroot_container(images, project);
   if (!container) return {};
