@@ -51,7 +51,7 @@ TEST(NamedBuilds, ComesFromWorkflowsOfTheRepositoryThatTheFileLiesIn) {
 }
 
 TEST(BuildContext, IsWhatTheProjectNamesElseEveryDirectoryAbove) {
-  const std::vector<NamedBuild> named = {{"src", "", {}}, {"src", "dev", {}}, {".", "", {}}};
+  const std::vector<NamedBuild> named = {{"src", "", {}, {}}, {"src", "dev", {}, {}}, {".", "", {}, {}}};
   const BuildContext certain = build_context("a/b/Dockerfile", named);
   EXPECT_TRUE(certain.certain);
   EXPECT_EQ(certain.directories, (std::vector<std::string>{"src", "."}));
