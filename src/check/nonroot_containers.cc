@@ -113,9 +113,9 @@ class ManifestSearch {
       : images_(images),
         project_(project),
         texts_(project.memory().recall<ManifestTexts>(".", [&] { return read_manifests(project); })) {
-    for (const std::string& image : images_) names_.push_back(last_step(image));
+    for (const std::string& image : images_) add_name(image);
     for (const Renamed& renamed : texts_.renamed) {
-      if (builds(renamed.to)) names_.push_back(last_step(renamed.from));
+      if (builds(renamed.to)) add_name(renamed.from);
     }
   }
 
@@ -129,7 +129,11 @@ class ManifestSearch {
   }
 
  private:
-  static std::string_view last_step(std::string_view image) { return image.substr(image.find_last_of("/*") + 1); }
+  // By its last step, unless variables decide it: then no manifest is known to mean it.
+  void add_name(std::string_view image) {
+    const std::string_view last = image.substr(image.find_last_of("/*") + 1);
+    if (!last.empty()) names_.push_back(last);
+  }
 
   // Most manifests are about other images: they need not be parsed for this one.
   bool may_name_image(std::string_view text) const {
