@@ -121,7 +121,8 @@ class DefinitionSearch {
     } else if (program == "getopts") {
       if (words.size() > 1) add_word(words[1]);
       add("OPTARG", DefinitionKind::input, invocation.syntax->span);
-      add("OPTIND", DefinitionKind::input, invocation.syntax->span);
+      // A number.
+      add("OPTIND", DefinitionKind::arithmetic, invocation.syntax->span);
     } else if (program == "printf") {
       if (words.size() > 1 && words[0].value == "-v") add_word(words[1]);
     } else if (program == "let" || program == "((") {

@@ -272,7 +272,7 @@ bool prints_plain_words(const Script& script, const Block& substitution) {
 
 bool takes_lists(const Invocation& invocation) {
   const std::string_view program = invocation.program();
-  return program == "eval" || program == "set" || installers.contains(program);
+  return program == "eval" || program == "set" || program == ":" || installers.contains(program);
 }
 
 bool is_one_word_outside(const Surroundings& surroundings, std::string_view variable) {

@@ -14,7 +14,8 @@ namespace infralint::shell {
 // `$(pkg-config --cflags x)`.
 bool prints_plain_words(const Script& script, const Block& substitution);
 
-// The command gets a list of words where others get one: an installer, `set --`, `eval`.
+// The command gets a list of words where others get one: an installer, `set --`, `eval`; or looks at none of them, as
+// in `: ${x:=1}`.
 bool takes_lists(const Invocation& invocation);
 
 // The shell splits no word of the command: `[[`, `((`.

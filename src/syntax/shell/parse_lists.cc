@@ -73,6 +73,8 @@ Join Parser::read_separator() {
   if (looking_at(";;") || looking_at(";&")) return Join::end;
   if (peek() == ';' || peek() == '&') {
     const Join join = peek() == ';' ? Join::sequence : Join::background;
+    // A shell that does not know `&>` runs the command in the background, and empties the file.
+    if (looking_at("&>") && peek(2) != '(') use(Extension::redirect_both, at_, at_ + 2);
     ++at_;
     return join;
   }

@@ -118,6 +118,12 @@ TEST(ScriptDefinitions, AreFoundByNameInTheOrderOfTheSource) {
   EXPECT_TRUE(sample.script.definitions_named("").empty());
 }
 
+TEST(ScriptVariables, OfGetoptsAreANumberAndAText) {
+  const Sample sample("while getopts ab: o; do :; done\n");
+  EXPECT_TRUE(sample.script.is_one_word("OPTIND"));
+  EXPECT_FALSE(sample.script.is_one_word("OPTARG"));
+}
+
 TEST(ScriptFacts, TellWhetherOtherCodeRuns) {
   EXPECT_TRUE(Sample("source ./env\n").script.runs_other_code());
   EXPECT_TRUE(Sample("eval \"$x\"\n").script.runs_other_code());

@@ -320,12 +320,27 @@ TEST(ShellGrammar, ADialectGivesTextItsOwnMeaning) {
   EXPECT_FALSE(dash.commands[0].words[2].braces);
   EXPECT_EQ(dash.commands[0].after, Join::background);
   EXPECT_EQ(dash.commands[1].redirects[0].target.value, "d");
+  ASSERT_EQ(dash.extensions.size(), 3U);
+  EXPECT_EQ(dash.extensions[2].extension, Extension::redirect_both);
+  EXPECT_EQ(dash.extensions[2].span, (Span{16, 18}));
 
   const Script bash = read("echo $'a' {b,c} &> d");
   ASSERT_EQ(bash.commands.size(), 1U);
   EXPECT_EQ(bash.commands[0].words[1].value, "a");
   EXPECT_TRUE(bash.commands[0].words[2].braces);
   EXPECT_EQ(bash.commands[0].redirects[0].op, "&>");
+}
+
+TEST(ShellGrammar, TellsARedirectionOfBashFromACommandInTheBackground) {
+  const auto uses = [](std::string_view text) {
+    const Script script = read(text, Dialect::dash);
+    return std::count_if(script.extensions.begin(), script.extensions.end(),
+                         [](const ExtensionUse& use) { return use.extension == Extension::redirect_both; });
+  };
+  EXPECT_EQ(uses("{ a; } &>> b"), 1);
+  EXPECT_EQ(uses("while a; do b; done &>c; d &>e"), 2);
+  EXPECT_EQ(uses("a & > b"), 0);
+  EXPECT_EQ(uses("a >&2 & b && >c"), 0);
 }
 
 TEST(ShellGrammar, ListsWhatPosixLacks) {
@@ -345,7 +360,7 @@ TEST(ShellGrammar, ListsWhatPosixLacks) {
                                 Extension::brace_expansion, Extension::arithmetic_for, Extension::coprocess,
                                 Extension::process_substitution, Extension::here_string, Extension::ansi_quote,
                                 Extension::locale_quote, Extension::extended_glob, Extension::descriptor_variable,
-                                Extension::case_fallthrough, Extension::subscript));
+                                Extension::case_fallthrough, Extension::subscript, Extension::redirect_both));
   EXPECT_THAT(script.errors, IsEmpty());
 }
 

@@ -1,3 +1,6 @@
+#include <span>
+#include <string_view>
+
 #include "artifacts/shell/model.h"
 #include "check/findings.h"
 #include "check/message.h"
@@ -18,10 +21,15 @@ bool exec_unreachable_replaces(const EmbeddedScript& script, const Command& comm
   return command.after == Join::and_then || !(context.after_and || context.after_or);
 }
 
-// What may stand behind all the same: functions, and `exit 1` in case it fails.
-bool exec_unreachable_may_follow(const Script& script, Node next) {
-  return next.is_block ? script.blocks[next.index].kind == BlockKind::function
-                       : script.commands[next.index].name() == "exit";
+// What may stand behind all the same: functions, and `exit 1` with a message in case it fails.
+bool exec_unreachable_may_follow(const Script& script, std::span<const Node> rest) {
+  if (rest.front().is_block) return script.blocks[rest.front().index].kind == BlockKind::function;
+  for (const Node node : rest) {
+    const std::string_view name = node.is_block ? std::string_view() : script.commands[node.index].name();
+    if (name == "exit" || name == "return") return true;
+    if (name != "echo" && name != "printf") return false;
+  }
+  return false;
 }
 
 }  // namespace
@@ -31,7 +39,7 @@ void exec_unreachable(const EmbeddedScript& script, const RuleContext&, Findings
   for (const Block& block : script.tree.blocks) {
     for (std::size_t i = 0; i + 1 < block.children.size(); ++i) {
       const Node node = block.children[i];
-      if (node.is_block || exec_unreachable_may_follow(script.tree, block.children[i + 1])) continue;
+      if (node.is_block || exec_unreachable_may_follow(script.tree, block.children.subspan(i + 1))) continue;
       const Command& command = script.tree.commands[node.index];
       if (!exec_unreachable_replaces(script, command)) continue;
       findings
