@@ -92,7 +92,7 @@ void suppress(std::deque<Finding> findings, policy::SuppressionInput input, cons
     return;
   }
   input.parsed = input.parsed && std::none_of(findings.begin(), findings.end(), [&](const Finding& finding) {
-                   return input.configuration.catalogue().rule(finding.rule).id.ends_with("/syntax");
+                   return input.configuration.catalogue().rule(finding.rule).is_syntax();
                  });
   policy::SuppressionOutcome judged = policy::apply_suppressions(std::move(findings), input);
   for (policy::JudgedFinding& each : judged.findings) {

@@ -48,7 +48,8 @@ class Reports {
     const FileReport* file = find(path);
     if (file == nullptr) return out;
     for (const ReportedFinding& each : file->findings) {
-      out.syntax += catalogue_.rule(each.finding.rule).id.ends_with("/syntax") ? 1U : 0U;
+      const policy::Rule& rule = catalogue_.rule(each.finding.rule);
+      out.syntax += rule.is_syntax() || rule.id == "shell/syntax-error" ? 1U : 0U;
       out.errors += each.finding.level == Level::error ? 1U : 0U;
     }
     return out;

@@ -63,6 +63,9 @@ struct Rule {
   // The least strict profile that shows findings of the rule, and the least strict one that shows all of them.
   Profile first_profile() const;
   Profile last_profile() const;
+
+  // It tells that a file, or a part of it, cannot be read: what stands there has not been checked.
+  bool is_syntax() const { return id.ends_with("/syntax") || id.ends_with("/parse-error"); }
 };
 
 // Another tool's id for the same thing: peer `hadolint`, id `DL3002`.

@@ -9,10 +9,6 @@ namespace {
 
 RuleIndex index_at(std::size_t position) { return {static_cast<std::uint16_t>(position)}; }
 
-bool is_syntax_rule(const Catalogue& catalogue, RuleIndex index) {
-  return catalogue.rule(index).id.ends_with("/syntax");
-}
-
 // May a selector of this breadth switch the rule on?
 bool may_select(const Catalogue& catalogue, RuleIndex index, Breadth breadth, Preview preview) {
   if (catalogue.rule(index).status != Status::preview) return true;
@@ -42,7 +38,7 @@ void vote(std::vector<Votes>& votes, const Catalogue& catalogue, const std::vect
   for (const Selector& selector : selectors) {
     for (const RuleIndex index : selector.rules) {
       if (side == &Votes::on && !may_select(catalogue, index, selector.breadth, preview)) continue;
-      if (side == &Votes::off && selector.breadth != Breadth::exact && is_syntax_rule(catalogue, index)) continue;
+      if (side == &Votes::off && selector.breadth != Breadth::exact && catalogue.rule(index).is_syntax()) continue;
       std::int8_t& strongest = votes[index.value].*side;
       strongest = std::max(strongest, static_cast<std::int8_t>(selector.breadth));
       if (side == &Votes::on) votes[index.value].reach = std::max(votes[index.value].reach, selector.reach);
@@ -66,7 +62,7 @@ void apply_layer(RuleSettings& settings, const Catalogue& catalogue, const Selec
   std::vector<Votes> votes(catalogue.rules().size());
   if (layer.select) {
     for (std::size_t i = 0; i < votes.size(); ++i) {
-      if (!is_syntax_rule(catalogue, index_at(i))) settings.enable(index_at(i), false);
+      if (!catalogue.rule(index_at(i)).is_syntax()) settings.enable(index_at(i), false);
     }
     vote(votes, catalogue, *layer.select, &Votes::on, preview);
   }

@@ -57,7 +57,7 @@ struct Preview {
 };
 
 // Weakest layer first. Hidden rules of the catalogue stay off. The catalogue must outlive the settings. Without layers:
-// the recommended profile. A `*/syntax` rule is switched off by its exact id only: a file that cannot be parsed has not
+// the recommended profile. A rule about syntax is switched off by its exact id only: a file that cannot be parsed has not
 // been checked.
 RuleSettings apply_layers(const Catalogue& catalogue, std::span<const SelectionLayer* const> layers, Preview preview);
 
