@@ -71,6 +71,11 @@ struct Artifact {
 
   // The file as policies see it; null when there is nothing to see. What it refers to must outlive it.
   std::unique_ptr<FileModel> (*model)(const AnalysisInput& input, const ProjectView& project) = nullptr;
+
+  // Files of no kind that say which files are of this one, as a Makefile does that builds images: whether such a file
+  // may have that path, and what its text says. Null where there are none.
+  bool (*may_mention)(std::string_view path) = nullptr;
+  std::vector<FileReference> (*mentioned)(const SourceFile& file) = nullptr;
 };
 
 }  // namespace infralint

@@ -21,6 +21,8 @@ namespace {
 
 // Kinds that only the content tells are not searched for in files above this size.
 constexpr std::uint64_t largest_guess = 5 << 20;
+// Nor is what files of no kind say about others.
+constexpr std::uint64_t largest_mention = 1 << 20;
 
 using Settings = std::shared_ptr<const policy::FileSettings>;
 
@@ -84,6 +86,15 @@ FileOutcome report_unseen(const std::string& path, RuleIndex rule, std::string t
   return out;
 }
 
+// What a file of no kind says about others.
+std::vector<FileReference> references_in(const std::string& path, const CheckContext& context) {
+  if (!context.detector.may_mention(path)) return {};
+  const std::optional<FileFacts> facts = context.project.facts(path);
+  if (!facts || facts->size > largest_mention) return {};
+  const SourceFile* source = context.project.read(path);
+  return source == nullptr ? std::vector<FileReference>{} : context.detector.mentioned(*source);
+}
+
 // Moves the findings into the report, with what silences them.
 void suppress(std::deque<Finding> findings, policy::SuppressionInput input, const CheckContext& context,
               FileReport& report, FileOutcome& out) {
@@ -140,6 +151,7 @@ FileOutcome check_text(std::shared_ptr<const SourceFile> source, const Origin& o
   if (detection.artifact == nullptr) {
     if (!origin.named) {
       out.skipped = SkippedFile{source->path(), "its content is of no known kind"};
+      out.references = context.detector.mentioned(*source);
     } else if (!origin.has_name) {
       return refusal({}, "kind-unknown", "cannot tell what <stdin> is; pass --stdin-filename or --kind");
     } else if (!context.skip_unknown) {
@@ -226,6 +238,7 @@ FileOutcome check_file(const DiscoveredFile& file, const CheckContext& context) 
       return refusal(origin.written, "kind-unknown",
                      "cannot tell what kind of file it is; pass --kind or set files.kinds");
     }
+    out.references = references_in(file.path, context);
     return out;
   }
   if (!kind_forced && is_chart_template(file.path, context.project)) {

@@ -72,6 +72,21 @@ NameMatch Detector::match_name(std::string_view path) const {
   return best == NameMatch::no && (included(path) || generic(path)) ? NameMatch::possible : best;
 }
 
+bool Detector::may_mention(std::string_view path) const {
+  return std::any_of(artifacts_.begin(), artifacts_.end(), [path](const Artifact* artifact) {
+    return artifact->may_mention != nullptr && artifact->may_mention(path);
+  });
+}
+
+std::vector<FileReference> Detector::mentioned(const SourceFile& file) const {
+  std::vector<FileReference> references;
+  for (const Artifact* artifact : artifacts_) {
+    if (artifact->may_mention == nullptr || !artifact->may_mention(file.path())) continue;
+    for (FileReference& reference : artifact->mentioned(file)) references.push_back(std::move(reference));
+  }
+  return references;
+}
+
 Detection Detector::as(const Artifact& artifact, const SourceFile& file, std::string_view why,
                        std::shared_ptr<const value::Stream> known) {
   Detection out;

@@ -47,6 +47,10 @@ class Detector {
   Detection detect(const SourceFile& file, bool named, bool has_name = true,
                    std::shared_ptr<const value::Stream> known = nullptr) const;
 
+  // Whether a file of no kind may say what others are, by its name; and what it says.
+  bool may_mention(std::string_view path) const;
+  std::vector<FileReference> mentioned(const SourceFile& file) const;
+
   // The file is of this kind because somebody says so.
   static Detection as(const Artifact& artifact, const SourceFile& file, std::string_view why,
                       std::shared_ptr<const value::Stream> known = nullptr);

@@ -183,8 +183,9 @@ DiscoveryOptions ProjectSetup::discovery_options() const {
 }
 
 Discovery ProjectSetup::discover_files() const {
-  return discover(discovery_options(), files_, root_,
-                  [this](std::string_view path) { return detector_.match_name(path) != NameMatch::no; });
+  return discover(discovery_options(), files_, root_, [this](std::string_view path) {
+    return detector_.match_name(path) != NameMatch::no || detector_.may_mention(path);
+  });
 }
 
 std::vector<DiscoveredFile> ProjectSetup::discover_referenced(const std::vector<FileReference>& references) const {

@@ -111,6 +111,51 @@ TEST_F(NamedDockerfiles, ByRailway) {
   EXPECT_THAT(found(), ElementsAre("images/web.build:3:6 docker/user-root"));
 }
 
+TEST_F(NamedDockerfiles, ByAScriptOfAWorkflow) {
+  files.add(".github/workflows/build.yaml", R"(on: push
+jobs:
+  build:
+    runs-on: ubuntu-24.04
+    steps:
+      - run: |
+          docker build -t web \
+            -f images/web.build .
+      - run: docker build -f api.build .
+        working-directory: images
+)");
+  files.add("images/web.build", rootful);
+  files.add("api.build", rootful);
+  EXPECT_THAT(found(), ElementsAre("images/web.build:3:6 docker/user-root"));
+}
+
+TEST_F(NamedDockerfiles, ByMakefilesAndScripts) {
+  files.add("images/Makefile",
+            "FILE = old.build\n\nweb: deps\n\t@docker build -t web \\\n\t  --file web.build $(CURDIR)\n"
+            "other:\n\tdocker build -f $(FILE) .\n\tcd x && docker build -f api.build .\n");
+  files.add("hack/build.sh", "#!/bin/sh\nset -e\npodman build -f images/job.build .\n");
+  for (const char* name : {"web", "api", "job", "old"}) files.add("images/" + std::string(name) + ".build", rootful);
+  EXPECT_THAT(found(), ElementsAre("images/job.build:3:6 docker/user-root", "images/web.build:3:6 docker/user-root"));
+  EXPECT_EQ(run_.result.files_checked, 2U);
+  EXPECT_EQ(run_.result.files_skipped, 0U) << "nobody asks of which kind a Makefile is";
+}
+
+TEST_F(NamedDockerfiles, ByABakeFile) {
+  files.add("docker-bake.hcl",
+            "target \"web\" {\n  args = { A = \"1\" }\n  dockerfile = \"web.build\"\n  context = \"images\"\n}\n"
+            "target \"api\" {\n  dockerfile = \"images/api.build\"\n}\n"
+            "target \"job\" {\n  dockerfile = \"${DIR}/job.build\"\n  dockerfile-inline = \"images/job.build\"\n}\n");
+  for (const char* name : {"web", "api", "job"}) files.add("images/" + std::string(name) + ".build", rootful);
+  EXPECT_THAT(found(), ElementsAre("images/api.build:3:6 docker/user-root", "images/web.build:3:6 docker/user-root"));
+}
+
+TEST_F(NamedDockerfiles, ByADevContainer) {
+  files.add(".devcontainer/devcontainer.json",
+            "// for everyone\n{\n  \"build\": {\"dockerfile\": \"tools.build\", \"context\": \"..\"},\n}\n");
+  files.add(".devcontainer/tools.build", rootful);
+  files.add("tools.build", rootful);
+  EXPECT_THAT(found(), ElementsAre(".devcontainer/tools.build:3:6 docker/user-root"));
+}
+
 TEST_F(NamedDockerfiles, ThatAreIgnored) {
   files.add(".gitignore", "/images/\n");
   files.add("compose.yaml", "services:\n  web:\n    build: {context: ., dockerfile: images/web.build}\n");

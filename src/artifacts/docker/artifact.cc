@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "artifacts/docker/dispatch.h"
+#include "artifacts/docker/mentions.h"
 #include "artifacts/docker/model.h"
 #include "artifacts/docker/view.h"
 #include "check/project_view.h"
@@ -98,7 +99,15 @@ std::unique_ptr<FileModel> model(const AnalysisInput& input, const ProjectView& 
 }  // namespace
 
 const Artifact& artifact() {
-  static constexpr Artifact self{"docker", false, match_name, may_be, match_content, analyse, model};
+  static constexpr Artifact self{"docker",
+                                 false,
+                                 match_name,
+                                 may_be,
+                                 match_content,
+                                 analyse,
+                                 model,
+                                 may_mention_dockerfiles,
+                                 mentioned_dockerfiles};
   return self;
 }
 

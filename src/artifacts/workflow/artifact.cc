@@ -10,6 +10,7 @@
 #include "check/stream_problems.h"
 #include "check/value_comments.h"
 #include "language/kind_model.h"
+#include "syntax/shell/image_builds.h"
 
 namespace infralint::workflow {
 namespace {
@@ -38,10 +39,16 @@ bool match_content(const AnalysisInput& input, bool explicitly) {
   return explicitly && root.find("jobs") != nullptr && root.find("on") != nullptr;
 }
 
-// `file` of the action that builds images: a path from the root of the repository.
+// `file` of the action that builds images, and what scripts build: paths from the root of the repository.
 std::vector<FileReference> referenced_dockerfiles(const Document& document) {
   std::vector<FileReference> references;
   for (const Step& step : document.steps) {
+    if (step.script != nullptr && step.node->find("working-directory") == nullptr) {
+      for (const std::string& file : shell::built_dockerfiles(*step.script)) {
+        std::string path = resolve_path("_", file);
+        if (!path.empty()) references.push_back({"docker", std::move(path)});
+      }
+    }
     if (!step.uses.is_action("docker/build-push-action")) continue;
     const value::Value* file = step.input("file");
     if (file == nullptr || !file->is_scalar() || file->text.find("${{") != std::string_view::npos) continue;
