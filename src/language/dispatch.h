@@ -34,9 +34,10 @@ RuleTable<Element> rules_for();
 
 template <class Element>
 bool is_enabled(const RuleBinding<Element>& binding, const RuleContext& context) {
-  bool enabled = false;
-  for (const RuleIndex rule : binding.rules) enabled = enabled || context.enabled(rule);
-  return enabled;
+  for (const RuleIndex rule : binding.rules) {
+    if (context.enabled(rule)) return true;
+  }
+  return false;
 }
 
 // The C++ functions of `table` that are enabled.

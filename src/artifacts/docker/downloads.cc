@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/word_list.h"
+
 namespace infralint::docker {
 namespace {
 
@@ -10,13 +12,13 @@ constexpr auto download_archives =
     std::to_array<std::string_view>({".tar", ".tar.gz", ".tar.xz", ".tar.bz2", ".tar.zst", ".tar.lz", ".tgz", ".txz",
                                      ".tbz2", ".zip", ".deb", ".rpm", ".apk"});
 constexpr auto download_verifiers =
-    std::to_array<std::string_view>({"sha1sum", "sha224sum", "sha256sum", "sha384sum", "sha512sum", "md5sum", "b2sum",
-                                     "shasum", "sha256", "cosign", "minisign", "gpgv", "signify", "slsa-verifier"});
-constexpr auto download_users = std::to_array<std::string_view>(
-    {"tar",  "bsdtar",  "unzip", "7z",    "gunzip", "zcat",      "bunzip2", "xz",   "dpkg",
-     "rpm",  "sh",      "bash",  "dash",  "zsh",    "python",    "python3", "perl", "php",
-     "ruby", "node",    "chmod", "make",  "gdebi",  "installer", "apt-key", "gpg",  "tee",
-     "java", "install", "mv",    "cargo", "go",     "source",    "."});
+    word_list({"sha1sum", "sha224sum", "sha256sum", "sha384sum", "sha512sum", "md5sum", "b2sum", "shasum", "sha256",
+               "cosign", "minisign", "gpgv", "signify", "slsa-verifier"});
+constexpr auto download_users =
+    word_list({"tar",  "bsdtar",  "unzip", "7z",    "gunzip", "zcat",      "bunzip2", "xz",   "dpkg",
+               "rpm",  "sh",      "bash",  "dash",  "zsh",    "python",    "python3", "perl", "php",
+               "ruby", "node",    "chmod", "make",  "gdebi",  "installer", "apt-key", "gpg",  "tee",
+               "java", "install", "mv",    "cargo", "go",     "source",    "."});
 
 bool download_is_url(std::string_view text) {
   return text.starts_with("http://") || text.starts_with("https://") || text.starts_with("ftp://");
@@ -73,9 +75,7 @@ bool is_archive_name(std::string_view name) {
 bool verifies_downloads(const Script& script) {
   return std::any_of(script.commands.begin(), script.commands.end(), [](const Command& command) {
     const std::string_view program = command.program();
-    if (std::find(download_verifiers.begin(), download_verifiers.end(), program) != download_verifiers.end()) {
-      return true;
-    }
+    if (download_verifiers.contains(program)) return true;
     if (program == "gpg" || program == "gpg2") return command.arguments.has("verify");
     if (program == "rpm" || program == "rpmkeys")
       return command.arguments.has("K") || command.arguments.has("checksig");
@@ -117,7 +117,7 @@ bool is_removed(const Instruction& instruction, const Script& script, const Down
 
 bool uses_downloads(const Command& command) {
   const std::string_view program = command.program();
-  if (std::find(download_users.begin(), download_users.end(), program) != download_users.end()) return true;
+  if (download_users.contains(program)) return true;
   if (command.is_apt() || program == "apk" || program == "pip" || program == "yum" || program == "dnf") {
     const auto& operands = command.arguments.operands;
     return std::any_of(operands.begin(), operands.end(), [](const shell::Word* word) {

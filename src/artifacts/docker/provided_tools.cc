@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/word_list.h"
 #include "base/word_search.h"
 #include "check/project_view.h"
 
@@ -40,64 +41,59 @@ constexpr auto package_providers = std::to_array<Provider>({
 
 // What hardly any package brings along; other programs may come with any package.
 constexpr auto rarely_dependencies =
-    std::to_array<std::string_view>({"curl", "wget", "nc", "apt-get", "apt", "apk", "dnf", "yum", "microdnf", "zypper",
-                                     "useradd", "groupadd", "usermod", "userdel", "groupdel", "vim", "jq"});
+    word_list({"curl", "wget", "nc", "apt-get", "apt", "apk", "dnf", "yum", "microdnf", "zypper", "useradd", "groupadd",
+               "usermod", "userdel", "groupdel", "vim", "jq"});
 
 // Packages that bring none of the programs that rules ask about.
-constexpr auto leaf_packages = std::to_array<std::string_view>({"curl",
-                                                                "wget",
-                                                                "ca-certificates",
-                                                                "tzdata",
-                                                                "jq",
-                                                                "openssl",
-                                                                "tini",
-                                                                "dumb-init",
-                                                                "gosu",
-                                                                "locales",
-                                                                "unzip",
-                                                                "zip",
-                                                                "procps",
-                                                                "gnupg",
-                                                                "libpq5",
-                                                                "libpq-dev",
-                                                                "libpq",
-                                                                "libstdc++",
-                                                                "libc6-compat",
-                                                                "gcompat",
-                                                                "musl-dev",
-                                                                "netcat-openbsd",
-                                                                "ffmpeg",
-                                                                "libgl1",
-                                                                "libgomp1",
-                                                                "libffi-dev",
-                                                                "libssl-dev",
-                                                                "iproute2",
-                                                                "iputils-ping",
-                                                                "bash",
-                                                                "su-exec",
-                                                                "gcc",
-                                                                "make",
-                                                                "build-essential",
-                                                                "build-base",
-                                                                "xz-utils",
-                                                                "file",
-                                                                "less",
-                                                                "nano",
-                                                                "vim",
-                                                                "sudo"});
+constexpr auto leaf_packages = word_list({"curl",
+                                          "wget",
+                                          "ca-certificates",
+                                          "tzdata",
+                                          "jq",
+                                          "openssl",
+                                          "tini",
+                                          "dumb-init",
+                                          "gosu",
+                                          "locales",
+                                          "unzip",
+                                          "zip",
+                                          "procps",
+                                          "gnupg",
+                                          "libpq5",
+                                          "libpq-dev",
+                                          "libpq",
+                                          "libstdc++",
+                                          "libc6-compat",
+                                          "gcompat",
+                                          "musl-dev",
+                                          "netcat-openbsd",
+                                          "ffmpeg",
+                                          "libgl1",
+                                          "libgomp1",
+                                          "libffi-dev",
+                                          "libssl-dev",
+                                          "iproute2",
+                                          "iputils-ping",
+                                          "bash",
+                                          "su-exec",
+                                          "gcc",
+                                          "make",
+                                          "build-essential",
+                                          "build-base",
+                                          "xz-utils",
+                                          "file",
+                                          "less",
+                                          "nano",
+                                          "vim",
+                                          "sudo"});
 
-constexpr auto program_directories =
-    std::to_array<std::string_view>({"/", "/bin", "/sbin", "/usr", "/usr/bin", "/usr/sbin", "/usr/local",
-                                     "/usr/local/bin", "/usr/local/sbin", "/usr/"});
-
-bool in_list(const auto& list, std::string_view name) {
-  return std::find(list.begin(), list.end(), name) != list.end();
-}
+constexpr auto program_directories = word_list({"/", "/bin", "/sbin", "/usr", "/usr/bin", "/usr/sbin", "/usr/local",
+                                                "/usr/local/bin", "/usr/local/sbin", "/usr/"});
 
 bool is_manager(std::string_view program) {
-  constexpr auto managers = std::to_array<std::string_view>(
+  static constexpr auto managers = word_list(
       {"apt-get", "apt", "aptitude", "apk", "dnf", "yum", "microdnf", "tdnf", "zypper", "pacman", "dpkg", "rpm"});
-  return in_list(managers, program);
+  return managers.contains(program);
 }
 
 bool removes_packages(const Command& command) {
@@ -154,7 +150,7 @@ class Search {
       if (base_name(word.text) == program_) unseen_ = true;
     }
     // The project's own files at the root hardly ever hold a program of the system.
-    if (in_list(program_directories, path) && !(from_context && path == "/")) unseen_ = true;
+    if (program_directories.contains(path) && !(from_context && path == "/")) unseen_ = true;
   }
 
   void see(const Command& command) {
@@ -175,7 +171,7 @@ class Search {
         named = true;
       }
     }
-    if (installs && !named && !in_list(rarely_dependencies, program_) && brings_dependencies(command)) unseen_ = true;
+    if (installs && !named && !rarely_dependencies.contains(program_) && brings_dependencies(command)) unseen_ = true;
     if (!named) return;
     there_ = true;
     if (command.program() == "apk") remember_virtual(command);
@@ -190,7 +186,7 @@ class Search {
   static bool brings_dependencies(const Command& command) {
     const auto& operands = command.arguments.operands;
     return std::any_of(operands.begin() + (operands.empty() ? 0 : 1), operands.end(), [](const shell::Word* word) {
-      return !in_list(leaf_packages, word->value.substr(0, word->value.find_first_of("=:~@")));
+      return !leaf_packages.contains(word->value.substr(0, word->value.find_first_of("=:~@")));
     });
   }
 
@@ -210,25 +206,24 @@ bool installs_system_packages(const Command& command) {
 }
 
 bool runs_unseen_code(const Command& command) {
-  constexpr auto builders =
-      std::to_array<std::string_view>({".",       "source", "eval",        "make",  "ansible-playbook",
-                                       "ansible", "puppet", "chef-client", "nix",   "nix-env",
-                                       "just",    "task",   "install",     "ninja", "cmake",
-                                       "conda",   "mamba",  "micromamba",  "brew",  "asdf",
-                                       "mise",    "sdk",    "bazel"});
+  static constexpr auto builders = word_list({".",       "source", "eval",        "make",  "ansible-playbook",
+                                              "ansible", "puppet", "chef-client", "nix",   "nix-env",
+                                              "just",    "task",   "install",     "ninja", "cmake",
+                                              "conda",   "mamba",  "micromamba",  "brew",  "asdf",
+                                              "mise",    "sdk",    "bazel"});
   if (command.call.words.empty()) return false;
   const shell::Word& name = command.call.words.front();
-  if (!name.is_static || in_list(builders, command.program())) return true;
+  if (!name.is_static || builders.contains(command.program())) return true;
   if (name.value.find('/') != std::string_view::npos) {
     return !name.value.starts_with("/usr/bin/") && !name.value.starts_with("/bin/") &&
            !name.value.starts_with("/usr/sbin/") && !name.value.starts_with("/sbin/");
   }
-  constexpr auto shells = std::to_array<std::string_view>({"sh", "bash", "ash", "dash", "zsh", "ksh"});
-  return in_list(shells, command.program()) && shell::inner_script(*command.syntax) == nullptr;
+  static constexpr auto shells = word_list({"sh", "bash", "ash", "dash", "zsh", "ksh"});
+  return shells.contains(command.program()) && shell::inner_script(*command.syntax) == nullptr;
 }
 
 bool asks_for_program(const Script& script, std::string_view program) {
-  const std::string_view text = script.tree.text;
+  const std::string_view text = script.mentions(program) ? script.tree.text : std::string_view();
   for (std::size_t at = text.find(program); at != std::string_view::npos; at = text.find(program, at + 1)) {
     const std::string_view before = text.substr(0, at);
     for (const std::string_view question : {"command -v ", "which ", "type ", "hash ", "/"}) {

@@ -28,17 +28,13 @@ class OptionsWalk {
   }
 
  private:
-  // A block begins with what holds around it. Blocks stand behind the ones that hold them, so nesting costs no more
-  // than one step a block.
+  // A block begins with what holds around it. The parser limits how deep they are nested.
   void enter(std::uint32_t index) {
-    std::vector<std::uint32_t> outer;
-    for (; !entered_[index]; index = script_.blocks[index].parent) outer.push_back(index);
-    while (!outer.empty()) {
-      const std::uint32_t inner = outer.back();
-      outer.pop_back();
-      entered_[inner] = true;
-      states_[inner] = at_start_of(script_.blocks[inner]);
-    }
+    if (entered_[index]) return;
+    entered_[index] = true;
+    const Block& block = script_.blocks[index];
+    enter(block.parent);
+    states_[index] = at_start_of(block);
   }
 
   ShellOptions at_start_of(const Block& block) const {

@@ -1,65 +1,61 @@
 #include <algorithm>
-#include <array>
 #include <cctype>
 
 #include "artifacts/docker/image_facts.h"
 #include "artifacts/docker/packages.h"
 #include "artifacts/docker/provided_tools.h"
 #include "artifacts/docker/runtime_command.h"
+#include "base/word_list.h"
 #include "check/findings.h"
 #include "check/message.h"
 
 namespace infralint::docker {
 namespace {
 
-constexpr auto build_tools_shipped_names = std::to_array<std::string_view>({"build-essential",
-                                                                            "build-base",
-                                                                            "alpine-sdk",
-                                                                            "make",
-                                                                            "cmake",
-                                                                            "ninja-build",
-                                                                            "ninja",
-                                                                            "autoconf",
-                                                                            "automake",
-                                                                            "libtool",
-                                                                            "pkg-config",
-                                                                            "pkgconf",
-                                                                            "pkgconfig",
-                                                                            "bison",
-                                                                            "flex",
-                                                                            "nasm",
-                                                                            "yasm",
-                                                                            "gfortran",
-                                                                            "rustc",
-                                                                            "cargo",
-                                                                            "rust",
-                                                                            "go",
-                                                                            "golang",
-                                                                            "golang-go",
-                                                                            "maven",
-                                                                            "gradle",
-                                                                            "gcc",
-                                                                            "g++",
-                                                                            "gcc-c++",
-                                                                            "gcc-gfortran",
-                                                                            "clang",
-                                                                            "llvm",
-                                                                            "meson",
-                                                                            "@development-tools",
-                                                                            "dpkg-dev",
-                                                                            "base-devel",
-                                                                            "kernel-headers",
-                                                                            "linux-headers"});
+constexpr auto build_tools_shipped_names = word_list({"build-essential",
+                                                      "build-base",
+                                                      "alpine-sdk",
+                                                      "make",
+                                                      "cmake",
+                                                      "ninja-build",
+                                                      "ninja",
+                                                      "autoconf",
+                                                      "automake",
+                                                      "libtool",
+                                                      "pkg-config",
+                                                      "pkgconf",
+                                                      "pkgconfig",
+                                                      "bison",
+                                                      "flex",
+                                                      "nasm",
+                                                      "yasm",
+                                                      "gfortran",
+                                                      "rustc",
+                                                      "cargo",
+                                                      "rust",
+                                                      "go",
+                                                      "golang",
+                                                      "golang-go",
+                                                      "maven",
+                                                      "gradle",
+                                                      "gcc",
+                                                      "g++",
+                                                      "gcc-c++",
+                                                      "gcc-gfortran",
+                                                      "clang",
+                                                      "llvm",
+                                                      "meson",
+                                                      "@development-tools",
+                                                      "dpkg-dev",
+                                                      "base-devel",
+                                                      "kernel-headers",
+                                                      "linux-headers"});
 // Followed by a version: `gcc-12`, `clang-18`.
-constexpr auto build_tools_shipped_versioned = std::to_array<std::string_view>(
+constexpr auto build_tools_shipped_versioned = word_list(
     {"gcc", "g++", "clang", "llvm", "golang", "rustc", "cargo", "gfortran", "cmake", "autoconf", "linux-headers"});
-constexpr auto build_tools_shipped_compilers = std::to_array<std::string_view>(
-    {"make",   "cmake", "ninja", "gcc", "g++",  "cc",  "clang", "cargo", "rustc", "go",    "mvn", "gradle",
-     "pytest", "tox",   "nox",   "sh",  "bash", "ash", "zsh",   "dash",  "fish",  "ctest", "jest"});
-
-bool build_tools_shipped_lists(const auto& list, std::string_view name) {
-  return std::find(list.begin(), list.end(), name) != list.end();
-}
+constexpr auto build_tools_shipped_compilers =
+    word_list({"make",   "cmake", "ninja", "gcc", "g++",  "cc",  "clang", "cargo", "rustc", "go",    "mvn", "gradle",
+               "pytest", "tox",   "nox",   "sh",  "bash", "ash", "zsh",   "dash",  "fish",  "ctest", "jest"});
 
 // Without version, repository and architecture.
 std::string_view build_tools_shipped_package(std::string_view word) {
@@ -67,19 +63,19 @@ std::string_view build_tools_shipped_package(std::string_view word) {
 }
 
 bool build_tools_shipped_is_tool(std::string_view name) {
-  if (build_tools_shipped_lists(build_tools_shipped_names, name)) return true;
+  if (build_tools_shipped_names.contains(name)) return true;
   if (name.ends_with("-dev") || name.ends_with("-devel") || name.ends_with("-sdk")) return true;
   if (name.find("openjdk") != std::string_view::npos && name.find("-jdk") != std::string_view::npos) return true;
   const std::size_t dash = name.find_last_of('-');
   if (dash == std::string_view::npos || dash + 1 == name.size()) return false;
   return std::isdigit(static_cast<unsigned char>(name[dash + 1])) != 0 &&
-         build_tools_shipped_lists(build_tools_shipped_versioned, name.substr(0, dash));
+         build_tools_shipped_versioned.contains(name.substr(0, dash));
 }
 
 bool build_tools_shipped_removes(const Command& command) {
-  constexpr auto removals = std::to_array<std::string_view>(
-      {"purge", "remove", "autoremove", "del", "erase", "rm", "history", "uninstall", "autopurge"});
-  return build_tools_shipped_lists(removals, command.subcommand) &&
+  static constexpr auto removals =
+      word_list({"purge", "remove", "autoremove", "del", "erase", "rm", "history", "uninstall", "autopurge"});
+  return removals.contains(command.subcommand) &&
          (command.is_apt() || command.program() == "apk" || command.program() == "dnf" || command.program() == "yum" ||
           command.program() == "microdnf" || command.program() == "tdnf" || command.program() == "zypper");
 }
@@ -120,8 +116,7 @@ bool build_tools_shipped_is_wanted(const Stage& stage) {
   }
   if (image_facts(stage).program("gcc") == Presence::present) return true;
   const RuntimeCommand runtime = runtime_command(stage);
-  return runtime.main() != nullptr &&
-         build_tools_shipped_lists(build_tools_shipped_compilers, runtime.main()->program());
+  return runtime.main() != nullptr && build_tools_shipped_compilers.contains(runtime.main()->program());
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "artifacts/docker/model.h"
 #include "artifacts/shell/options_walk.h"
+#include "base/word_list.h"
 #include "check/findings.h"
 #include "check/message.h"
 
@@ -13,12 +13,12 @@ namespace {
 using shell::Join;
 
 // What hardly fails, or may fail without harm: it sets something up, cleans up, or tells something.
-constexpr auto run_ignores_failure_harmless = std::to_array<std::string_view>(
-    {"export",   "set",     "shopt", "echo",    "printf", ":",       "true",     "false", "cd",     "unset",
-     "trap",     "umask",   "alias", "wait",    "kill",   "sleep",   "exit",     "date",  "env",    "ls",
-     "pwd",      "id",      "which", "whoami",  "uname",  "read",    "ulimit",   "local", "return", "exec",
-     "readonly", "declare", "type",  "hash",    "shift",  "break",   "continue", "test",  "[",      "[[",
-     "((",       "let",     "pkill", "killall", "clear",  "hostname"});
+constexpr auto run_ignores_failure_harmless =
+    word_list({"export",   "set",     "shopt", "echo",    "printf", ":",       "true",     "false", "cd",     "unset",
+               "trap",     "umask",   "alias", "wait",    "kill",   "sleep",   "exit",     "date",  "env",    "ls",
+               "pwd",      "id",      "which", "whoami",  "uname",  "read",    "ulimit",   "local", "return", "exec",
+               "readonly", "declare", "type",  "hash",    "shift",  "break",   "continue", "test",  "[",      "[[",
+               "((",       "let",     "pkill", "killall", "clear",  "hostname"});
 
 // One list of a block: what `;` or a line end stands in front of and behind.
 struct RunIgnoresFailureList {
@@ -120,10 +120,7 @@ class RunIgnoresFailureWalk {
     if (command.words.empty()) return true;
     const shell::Call call = shell::effective_call(command);
     const std::string_view program = call.program;
-    if (std::find(run_ignores_failure_harmless.begin(), run_ignores_failure_harmless.end(), program) !=
-        run_ignores_failure_harmless.end()) {
-      return true;
-    }
+    if (run_ignores_failure_harmless.contains(program)) return true;
     const auto has = [&](char letter) {
       return std::any_of(call.words.begin() + 1, call.words.end(), [&](const shell::Word& word) {
         return word.value.size() > 1 && word.value[0] == '-' && word.value[1] != '-' &&
@@ -147,7 +144,7 @@ class RunIgnoresFailureWalk {
 
   // `[ $? -eq 0 ]`
   bool asks_for_status(const shell::Block& block, const RunIgnoresFailureList& list) {
-    if (script_.text.find("$?") == std::string_view::npos) return false;
+    if (!script_.mentions("$?")) return false;
     if (!questions_) questions_ = questions();
     const Span from = span(block.children[list.first]);
     const auto next = std::lower_bound(questions_->begin(), questions_->end(), from.begin);
@@ -206,7 +203,7 @@ void run_ignores_failure(const Instruction& instruction, const RuleContext&, Fin
   if (instruction.keyword() != Keyword::run) return;
   for (const Script& script : instruction.scripts) {
     if (script.tree.partial || script.tree.commands.size() < 2) continue;
-    if (script.tree.text.find_first_of(";\n") == std::string_view::npos) continue;
+    if (!script.mentions(";") && !script.mentions("\n")) continue;
     const std::vector<shell::ShellOptions> options =
         shell::options_by_command(script.tree, script.options, script.dialect == shell::Dialect::bash);
     RunIgnoresFailureWalk walk(script.tree, options);

@@ -20,7 +20,7 @@ bool test_and_or_expects_operand(const Word& word) {
 }  // namespace
 
 void test_and_or(const EmbeddedScript& script, const RuleContext&, Findings& findings) {
-  if (!script.dialect || script.templated || !(script.mentions(" -a ") || script.mentions(" -o "))) return;
+  if (!script.dialect || script.templated || !(script.mentions("-a ") || script.mentions("-o "))) return;
   for (const Invocation& invocation : script.invocations()) {
     if (invocation.program() != "[" && invocation.program() != "test") continue;
     const auto words = invocation.call.arguments();
