@@ -60,7 +60,8 @@ function(infralint_catalogue)
   list(APPEND INFRALINT_EMBED_SOURCES ${CMAKE_SOURCE_DIR}/src/policy/rule_page.cc)
   # Which folders are kinds of artifacts shows in their headers.
   file(GLOB INFRALINT_ARTIFACT_HEADERS CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/artifacts/*/artifact.h)
-  set(INFRALINT_GENERATED_FILES check/rule_ids.h artifacts/all_artifacts.cc policy/catalogue_table.cc policy/catalogue_texts.cc)
+  set(INFRALINT_IMAGE_FACTS ${CMAKE_SOURCE_DIR}/schemas/images.yaml ${CMAKE_SOURCE_DIR}/schemas/end-of-life.json)
+  set(INFRALINT_GENERATED_FILES artifacts/docker/image_tables.h check/rule_ids.h artifacts/all_artifacts.cc policy/catalogue_table.cc policy/catalogue_texts.cc)
   foreach(area IN LISTS INFRALINT_AREAS)
     list(APPEND INFRALINT_GENERATED_FILES artifacts/${area}_bindings.cc artifacts/${area}/bindings.h)
   endforeach()
@@ -72,7 +73,7 @@ function(infralint_catalogue)
   add_custom_command(
     OUTPUT ${INFRALINT_GENERATED_FILES}
     COMMAND infralint-embed --source ${CMAKE_SOURCE_DIR} --output ${INFRALINT_GENERATED} --docs ${CMAKE_BINARY_DIR}/docs/rules
-    DEPENDS infralint-embed ${INFRALINT_POLICIES} ${INFRALINT_RULE_FILES} ${INFRALINT_ARTIFACT_HEADERS}
+    DEPENDS infralint-embed ${INFRALINT_POLICIES} ${INFRALINT_RULE_FILES} ${INFRALINT_ARTIFACT_HEADERS} ${INFRALINT_IMAGE_FACTS}
     COMMENT "Compiling the rule catalogue")
   add_custom_target(infralint_generated DEPENDS ${INFRALINT_GENERATED_FILES})
 endfunction()

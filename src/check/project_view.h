@@ -22,6 +22,12 @@ struct FileFacts {
   std::optional<bool> executable;
 };
 
+// A table of facts that the user gives in place of one of the program; both null when there is none.
+struct GivenTable {
+  const SourceFile* file = nullptr;
+  const value::Stream* stream = nullptr;
+};
+
 class ProjectView {
  public:
   virtual ~ProjectView() = default;
@@ -41,6 +47,9 @@ class ProjectView {
 
   // False when only single texts are known (standard input without a name): rules about other files stay silent.
   virtual bool complete() const = 0;
+
+  // By its name: `end-of-life`.
+  virtual GivenTable given_table(std::string_view name) const;
 
   // What has been worked out from the files.
   const ProjectMemory& memory() const { return memory_; }

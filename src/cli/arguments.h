@@ -37,6 +37,7 @@ struct RuleArguments {
   std::vector<std::string> levels;  // SELECTOR=LEVEL
   std::vector<std::string> sets;    // KEY=VALUE
   std::string today;
+  std::string end_of_life;  // file
   bool ignore_suppressions = false;
 };
 

@@ -85,6 +85,8 @@ void add_rules(CLI::App& app, RuleArguments& out) {
   add_repeated(app, "--level", out.levels, "RULES=LEVEL", "error, warning, note or off for these rules")->group(group);
   add_repeated(app, "--set", out.sets, "KEY=VALUE", "override one key of the configuration")->group(group);
   add_value(app, "--today", out.today, "DATE", "reference date of tables with dates, YYYY-MM-DD")->group(group);
+  add_value(app, "--eol-data", out.end_of_life, "FILE", "JSON with the dates of end of life, in place of the built-in")
+      ->group(group);
   app.add_flag("--ignore-suppressions,!--no-ignore-suppressions", out.ignore_suppressions,
                "report what comments, annotations and the configuration silence")
       ->group(group);

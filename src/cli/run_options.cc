@@ -5,18 +5,21 @@
 #include <utility>
 #include <vector>
 
+#include "artifacts/docker/end_of_life_data.h"
 #include "base/byte_size.h"
 #include "base/glob.h"
 #include "check/all_artifacts.h"
 #include "cli/build_info.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "syntax/value/read.h"
 
 namespace infralint::cli {
 namespace {
 
 constexpr std::uint64_t largest_list = 256 << 20;
 constexpr std::uint64_t largest_input = 64 << 20;
+constexpr std::uint64_t largest_table = 1 << 20;
 
 std::optional<Stop> check_kind(const std::string& kind) {
   std::vector<std::string_view> known;
@@ -133,6 +136,17 @@ std::optional<Stop> read_files(const FileArguments& arguments, const FileSystem&
   return std::nullopt;
 }
 
+std::optional<Stop> read_end_of_life_file(const std::string& path, const FileSystem& files, engine::RunOptions& out) {
+  if (path.empty()) return std::nullopt;
+  Result<std::string> text = files.read(path, largest_table);
+  if (!text) return Stop{"--eol-data: cannot read '" + printable(path) + "': " + text.error()};
+  const SourceFile file(path, *text);
+  const auto cycles = docker::read_end_of_life(file, value::parse_json(file));
+  if (!cycles) return Stop{"--eol-data: '" + printable(path) + "', " + cycles.error()};
+  out.tables.emplace(docker::end_of_life_table, *std::move(text));
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::variant<engine::RunOptions, Stop> make_run_options(const FileArguments& arguments, const RuleArguments& rules,
@@ -152,6 +166,7 @@ std::variant<engine::RunOptions, Stop> make_run_options(const FileArguments& arg
   out.ignore_suppressions = rules.ignore_suppressions;
   out.today = rules.today.empty() ? std::string(build_info().as_of) : rules.today;
   if (!is_date(out.today)) return Stop{"--today: '" + printable(out.today) + "' is no date; write YYYY-MM-DD"};
+  if (auto problem = read_end_of_life_file(rules.end_of_life, files, out)) return *std::move(problem);
   if (!arguments.config.empty()) {
     if (arguments.no_config) return Stop{"--config and --no-config contradict each other; leave one out"};
     out.configuration = arguments.config;

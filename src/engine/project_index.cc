@@ -54,6 +54,17 @@ void ProjectIndex::overlay(std::string path, std::string text) {
   if (Node* const at = node(path)) at->overlay = std::move(text);
 }
 
+void ProjectIndex::give_table(const std::string& name, std::string text) {
+  auto file = std::make_shared<const SourceFile>(name + ".json", std::move(text));
+  auto stream = std::make_shared<const value::Stream>(value::parse_json(*file));
+  tables_[name] = {std::move(file), std::move(stream)};
+}
+
+GivenTable ProjectIndex::given_table(std::string_view name) const {
+  const auto found = tables_.find(name);
+  return found == tables_.end() ? GivenTable{} : GivenTable{found->second.file.get(), found->second.stream.get()};
+}
+
 ProjectIndex::Node* ProjectIndex::node(std::string_view path) const {
   if (path.find('\0') != std::string_view::npos) return nullptr;
   if (is_normal(path)) return &node_at(path);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -25,6 +26,8 @@ class ProjectIndex final : public ProjectView {
   // A text that stands for a file, existing or not (standard input with a name). Before the first question only.
   void overlay(std::string path, std::string text);
   void set_complete(bool complete) { complete_ = complete; }
+  // `text` is JSON. Before the first question only.
+  void give_table(const std::string& name, std::string text);
 
   bool is_file(std::string_view path) const override;
   bool is_directory(std::string_view path) const override;
@@ -33,6 +36,7 @@ class ProjectIndex final : public ProjectView {
   const SourceFile* read(std::string_view path) const override;
   const value::Stream* values(std::string_view path) const override;
   bool complete() const override { return complete_; }
+  GivenTable given_table(std::string_view name) const override;
 
   // As read, for what outlives the view.
   std::shared_ptr<const SourceFile> share(std::string_view path) const;
@@ -60,6 +64,7 @@ class ProjectIndex final : public ProjectView {
   std::string root_;
   std::uint64_t largest_;
   bool complete_ = true;
+  std::map<std::string, Parsed, std::less<>> tables_;
   mutable std::mutex mutex_;  // of the map; what a node holds is guarded by its own flags
   mutable std::unordered_map<std::string_view, std::unique_ptr<Node>> nodes_;  // by the path that the node holds
 

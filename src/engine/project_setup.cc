@@ -90,6 +90,7 @@ ProjectSetup::ProjectSetup(const RunOptions& options, const FileSystem& files)
       detector_(all_artifacts(), options.files.kinds),
       project_(files, root_, hard_limit),
       shellcheck_(options.processes ? std::make_unique<Shellcheck>(options.processes) : nullptr) {
+  for (const auto& [name, text] : options.tables) project_.give_table(name, text);
   auto loaded = configurations_.governing("_");
   if (add_policy_problems()) return;
   if (!loaded) {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -44,7 +45,9 @@ struct RunOptions {
   bool no_configuration = false;
   policy::CommandLineSettings settings;
   bool ignore_suppressions = false;
-  std::string today;     // reference date, `YYYY-MM-DD`
+  std::string today;  // reference date, `YYYY-MM-DD`
+  // Tables that stand in place of some of the program: name -> JSON (ProjectView::given_table()).
+  std::map<std::string, std::string> tables;
   std::size_t jobs = 0;  // threads; 0: as many as there are processors to use
   // For configurations that ask for another program; null: none is started.
   std::shared_ptr<ProcessStarter> processes;

@@ -8,6 +8,7 @@
 
 #include "built_in.h"
 #include "files.h"
+#include "image_tables.h"
 #include "problems.h"
 #include "project_files.h"
 #include "write_docs.h"
@@ -42,7 +43,7 @@ bool parse_arguments(int count, char** words, Arguments& arguments) {
 }
 
 bool write_all(const Arguments& arguments, const std::vector<BuiltIn>& policies, const ProjectFiles& files,
-               const std::string& digest) {
+               const std::string& images, const std::string& digest) {
   bool written = true;
   const auto write = [&](const fs::path& path, const std::string& content) {
     if (write_if_different(path, content)) return;
@@ -55,6 +56,7 @@ bool write_all(const Arguments& arguments, const std::vector<BuiltIn>& policies,
     write(arguments.output / "artifacts" / (area + "_bindings.cc"), write_bindings(area, policies));
   }
   write(arguments.output / "artifacts/all_artifacts.cc", write_artifacts(files));
+  if (!images.empty()) write(arguments.output / "artifacts/docker/image_tables.h", images);
   write(arguments.output / "policy/catalogue_table.cc", write_catalogue_table(policies, digest));
   write(arguments.output / "policy/catalogue_texts.cc", write_catalogue_texts(policies));
   for (const BuiltIn& read : policies) write(arguments.docs / (read.policy.id + ".md"), write_page(read.policy));
@@ -75,9 +77,10 @@ int main(int count, char** words) {
   const std::vector<BuiltIn> policies = read_built_ins(arguments.source, paths, problems);
   const ProjectFiles files = find_project_files(arguments.source);
   cross_check(policies, files, problems);
+  const std::string images = write_image_tables(arguments.source, problems);
   if (!problems.empty()) {
     problems.print(std::cerr);
     return 1;
   }
-  return write_all(arguments, policies, files, digest_of(arguments.source, paths)) ? 0 : 1;
+  return write_all(arguments, policies, files, images, digest_of(arguments.source, paths)) ? 0 : 1;
 }

@@ -1,97 +1,19 @@
 #include "artifacts/docker/base_image.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
+
+#include "artifacts/docker/image_tables.h"
 
 namespace infralint::docker {
 namespace {
 
-enum class Family : std::uint8_t {
-  debian,   // Debian or Ubuntu themselves
-  alpine,   // Alpine itself
-  red_hat,  // Fedora, RHEL and what is built from it
-  suse,
-  arch,
-  language,  // an official language image: Debian, unless the tag says Alpine
-  runtime,   // a language image whose distribution depends on the version
-  minimal,   // no package manager
-  service,   // an official image whose entry point drops root
-  master,    // a web server whose master process is root
-  user,      // starts as a user of its own
-};
-
-struct Known {
-  std::string_view name;  // familiar name; a trailing `*` stands for the rest
-  Family family;
-};
-
-constexpr auto table = std::to_array<Known>({
-    {"debian", Family::debian},
-    {"ubuntu", Family::debian},
-    {"buildpack-deps", Family::debian},
-    {"alpine", Family::alpine},
-    {"busybox", Family::minimal},
-    {"scratch", Family::minimal},
-    {"fedora", Family::red_hat},
-    {"centos", Family::red_hat},
-    {"rockylinux", Family::red_hat},
-    {"rockylinux/rockylinux", Family::red_hat},
-    {"almalinux", Family::red_hat},
-    {"oraclelinux", Family::red_hat},
-    {"amazonlinux", Family::red_hat},
-    {"opensuse/*", Family::suse},
-    {"registry.suse.com/*", Family::suse},
-    {"archlinux", Family::arch},
-    {"python", Family::language},
-    {"node", Family::language},
-    {"ruby", Family::language},
-    {"perl", Family::language},
-    {"php", Family::language},
-    {"golang", Family::language},
-    {"rust", Family::language},
-    {"elixir", Family::language},
-    {"erlang", Family::language},
-    {"gcc", Family::language},
-    {"eclipse-temurin", Family::runtime},
-    {"openjdk", Family::runtime},
-    {"amazoncorretto", Family::runtime},
-    {"maven", Family::runtime},
-    {"tomcat", Family::runtime},
-    {"haskell", Family::runtime},
-    {"swift", Family::runtime},
-    {"julia", Family::runtime},
-    {"postgres", Family::service},
-    {"mysql", Family::service},
-    {"mariadb", Family::service},
-    {"mongo", Family::service},
-    {"redis", Family::service},
-    {"valkey/valkey", Family::service},
-    {"rabbitmq", Family::service},
-    {"memcached", Family::service},
-    {"nginx", Family::master},
-    {"httpd", Family::master},
-    {"bitnami/*", Family::user},
-    {"bitnamilegacy/*", Family::user},
-    {"nginxinc/nginx-unprivileged", Family::user},
-    {"jenkins/jenkins", Family::user},
-    {"grafana/grafana", Family::user},
-    {"prom/*", Family::user},
-    {"quay.io/keycloak/keycloak", Family::user},
-    {"jupyter/*", Family::user},
-    {"quay.io/jupyter/*", Family::user},
-    {"apache/airflow", Family::user},
-    {"curlimages/curl", Family::user},
-    {"elasticsearch", Family::user},
-    {"sonarqube", Family::user},
-});
-
-const Known* find(std::string_view name) {
-  const auto* found = std::find_if(table.begin(), table.end(), [&](const Known& known) {
-    if (known.name.ends_with('*')) return name.starts_with(known.name.substr(0, known.name.size() - 1));
-    return known.name == name;
+const FamilyRow* find(std::string_view name) {
+  const auto* found = std::find_if(tables::families.begin(), tables::families.end(), [&](const FamilyRow& known) {
+    if (known.image.ends_with('*')) return name.starts_with(known.image.substr(0, known.image.size() - 1));
+    return known.image == name;
   });
-  return found == table.end() ? nullptr : found;
+  return found == tables::families.end() ? nullptr : found;
 }
 
 bool holds(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
@@ -143,7 +65,7 @@ BaseImage describe_base_image(const imageref::Reference& reference) {
     image.starts_as = StartsAs::user;
     return image;
   }
-  const Known* known = find(name);
+  const FamilyRow* known = find(name);
   if (known == nullptr) return image;
   image.starts_as = StartsAs::root;
   switch (known->family) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "artifacts/docker/end_of_life.h"
+#include "artifacts/docker/image_tables.h"
 
 namespace infralint::docker {
 namespace {
@@ -82,7 +83,7 @@ std::optional<Release> release_of(const Stage& stage) {
     return std::nullopt;
   }
   // What was no longer built then stayed where it was.
-  const auto end = product_end_of_life(reference);
+  const auto end = product_end_of_life(reference, tables::cycles);
   const bool built_today = end ? end->date > release_moved : tag.empty() || tag == "latest" || tag.starts_with("slim");
   if (!built_today) return std::nullopt;
   return Release{Distribution::debian, 13, false};

@@ -1,11 +1,13 @@
-// Until when the makers of images give free security updates. Dates as of 2026-11; a cycle that is not listed is
-// unknown. Internal to this room.
+// Until when the makers of images give free security updates. A cycle that no row of the table speaks of is unknown.
+// Internal to this room.
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "artifacts/docker/image_rows.h"
 #include "syntax/imageref/image_reference.h"
 
 namespace infralint::docker {
@@ -19,9 +21,9 @@ struct EndOfLife {
 };
 
 // Of what the image is named after.
-std::optional<EndOfLife> product_end_of_life(const imageref::Reference& reference);
+std::optional<EndOfLife> product_end_of_life(const imageref::Reference& reference, std::span<const CycleRow> cycles);
 
 // Of the distribution that the tag names behind the product's version: `3.12-slim-buster`, `1.27-alpine3.18`.
-std::optional<EndOfLife> system_end_of_life(const imageref::Reference& reference);
+std::optional<EndOfLife> system_end_of_life(const imageref::Reference& reference, std::span<const CycleRow> cycles);
 
 }  // namespace infralint::docker

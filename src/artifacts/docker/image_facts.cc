@@ -1,7 +1,8 @@
 #include "artifacts/docker/image_facts.h"
 
 #include <algorithm>
-#include <array>
+
+#include "artifacts/docker/image_tables.h"
 
 namespace infralint::docker {
 namespace {
@@ -18,118 +19,10 @@ bool lists_name(std::string_view names, std::string_view name) {
   return false;
 }
 
-struct SystemRow {
-  System system;
-  Libc libc;
-  std::string_view present;
-  std::string_view absent;
-  std::string_view accounts;
-};
-
-constexpr std::string_view debian_accounts =
-    " root daemon bin sys sync games man lp mail news uucp proxy www-data backup list irc gnats _apt nobody ";
-
-constexpr auto system_rows = std::to_array<SystemRow>({
-    {System::debian, Libc::glibc,
-     " sh dash bash perl tar gzip sed grep awk useradd groupadd usermod userdel groupdel apt-get apt dpkg ",
-     " curl wget git ps top nc ping vim less gpg sudo make gcc g++ jq file unzip python python3 pip node npm apk yum "
-     "dnf "
-     "microdnf zypper su-exec ",
-     debian_accounts},
-    {System::ubuntu, Libc::glibc,
-     " sh dash bash perl tar gzip sed grep awk useradd groupadd usermod userdel groupdel apt-get apt dpkg ps ",
-     " curl wget git nc ping vim sudo make gcc g++ jq unzip python python3 pip node npm apk yum dnf microdnf zypper "
-     "su-exec ",
-     debian_accounts},
-    {System::alpine, Libc::musl, " sh ash wget nc adduser addgroup ping vi unzip tar gzip ps top su apk sed grep awk ",
-     " bash curl git useradd groupadd usermod userdel groupdel sudo gcc g++ make python python3 pip node npm jq "
-     "apt-get "
-     "apt dpkg yum dnf microdnf zypper gosu ",
-     " root bin daemon adm lp sync shutdown halt mail news uucp operator man postmaster cron ftp sshd at squid xfs "
-     "games "
-     "postgres cyrus vpopmail ntp smmsp guest nobody "},
-    {System::busybox, Libc::unknown, " sh ash wget nc adduser addgroup ", " curl bash apt-get apk yum dnf ", ""},
-    {System::red_hat, Libc::glibc, " sh bash sed grep ", " apt-get apt apk zypper su-exec ", ""},
-    {System::bare, Libc::glibc, "",
-     " sh bash ash dash curl wget nc git ps apt-get apk yum dnf mkdir chmod chown useradd adduser ", ""},
-});
-
-enum class Variant : std::uint8_t { any, full, slim, debian, alpine, alpine_slim };
-
-struct ProgramRow {
-  std::string_view image;
-  Variant variant;
-  std::string_view present;
-  std::string_view absent;
-};
-
-constexpr std::string_view build_tools =
-    " curl wget git ps top gpg make gcc g++ file unzip python3 perl svn hg ssh autoconf patch xz bzip2 ";
-
-// What an image has or lacks beside its distribution. An image without a row is unknown.
-constexpr auto image_rows = std::to_array<ProgramRow>({
-    {"debian", Variant::any, "", ""},
-    {"ubuntu", Variant::any, "", ""},
-    {"alpine", Variant::any, "", ""},
-    {"busybox", Variant::any, "", ""},
-    {"scratch", Variant::any, "", ""},
-    {"python", Variant::full, " python python3 pip pip3 curl wget git ps top gpg make gcc g++ file unzip ", ""},
-    {"python", Variant::any, " python python3 pip pip3 ", ""},
-    {"node", Variant::full, " node npm npx yarn python3 python curl wget git ps top gpg make gcc g++ file unzip ", ""},
-    {"node", Variant::any, " node npm npx yarn ", ""},
-    {"ruby", Variant::full, build_tools, ""},
-    {"ruby", Variant::any, " ruby gem bundle make gcc g++ ", ""},
-    {"golang", Variant::alpine, " go ", ""},
-    {"golang", Variant::any, " go curl wget git ps top gpg make gcc g++ ssh svn hg python3 ", ""},
-    {"rust", Variant::full, build_tools, ""},
-    {"rust", Variant::any, " cargo rustc gcc ", ""},
-    {"php", Variant::alpine, " php curl tar xz ", ""},
-    {"php", Variant::any, " php curl tar xz make gcc g++ file ", ""},
-    {"nginx", Variant::alpine_slim, " nginx ", ""},
-    {"nginx", Variant::any, " nginx curl ", ""},
-    {"httpd", Variant::any, " httpd ", ""},
-    {"postgres", Variant::any, " psql pg_isready gosu su-exec gpg less python3 perl ", ""},
-    {"redis", Variant::any, " redis-cli redis-server gosu su-exec ", ""},
-    {"memcached", Variant::any, " memcached ", ""},
-    {"mcr.microsoft.com/dotnet/aspnet", Variant::any, " dotnet ", ""},
-    {"mcr.microsoft.com/dotnet/runtime", Variant::any, " dotnet ", ""},
-    {"mcr.microsoft.com/dotnet/runtime-deps", Variant::any, "", ""},
-});
-
-constexpr auto debian_releases = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {"jessie", "8"},
-    {"stretch", "9"},
-    {"buster", "10"},
-    {"bullseye", "11"},
-    {"bookworm", "12"},
-    {"trixie", "13"},
-    {"forky", "14"},
-});
-
-constexpr auto ubuntu_releases = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {"trusty", "14.04"},
-    {"xenial", "16.04"},
-    {"bionic", "18.04"},
-    {"focal", "20.04"},
-    {"jammy", "22.04"},
-    {"noble", "24.04"},
-    {"plucky", "25.04"},
-    {"questing", "25.10"},
-    {"resolute", "26.04"},
-});
-
-// Official images that are built on Debian or, by their tag, on Alpine or Ubuntu.
-constexpr std::string_view layered_images =
-    " python node ruby perl php golang rust elixir erlang gcc buildpack-deps nginx httpd postgres redis memcached "
-    "mcr.microsoft.com/dotnet/aspnet mcr.microsoft.com/dotnet/runtime mcr.microsoft.com/dotnet/runtime-deps ";
-
-constexpr std::string_view red_hat_images =
-    " fedora centos rockylinux rockylinux/rockylinux almalinux oraclelinux amazonlinux ";
-
-template <class Releases>
-std::string_view release_in(const Releases& releases, std::string_view tag) {
-  for (const auto& [codename, number] : releases) {
-    if (has_part(tag, codename)) return number;
+// The release that a tag names: `12` for `3.12-slim-bookworm`.
+std::string_view release_in(System system, std::string_view tag) {
+  for (const ReleaseRow& release : tables::releases) {
+    if (release.system == system && has_part(tag, release.codename)) return release.number;
   }
   return {};
 }
@@ -155,30 +48,37 @@ System system_of(std::string_view name, std::string_view tag) {
   if (name == "alpine") return System::alpine;
   if (name == "busybox") return System::busybox;
   if (name.starts_with("gcr.io/distroless/")) return has_part(tag, "debug") ? System::unknown : System::bare;
-  if (lists_name(red_hat_images, name)) return System::red_hat;
-  if (!lists_name(layered_images, name)) return System::unknown;
+  if (lists_name(tables::red_hat, name)) return System::red_hat;
+  if (!lists_name(tables::layered, name)) return System::unknown;
   if (has_part(tag, "alpine")) return System::alpine;
   if (has_part(tag, "windows") || has_part(tag, "nanoserver") || has_part(tag, "chiseled") ||
       has_part(tag, "distroless") || has_part(tag, "mariner") || has_part(tag, "azurelinux")) {
     return System::unknown;
   }
-  if (!release_in(ubuntu_releases, tag).empty()) return System::ubuntu;
+  if (!release_in(System::ubuntu, tag).empty()) return System::ubuntu;
   // .NET 10 moved from Debian to Ubuntu.
-  if (name.starts_with("mcr.") && release_in(debian_releases, tag).empty() && number_of(tag) >= 10) {
+  if (name.starts_with("mcr.") && release_in(System::debian, tag).empty() && number_of(tag) >= 10) {
     return System::ubuntu;
   }
   return System::debian;
 }
 
+// Null for a system about which nothing is known.
+const SystemRow* row_of(System system) {
+  const auto* const found = std::find_if(tables::systems.begin(), tables::systems.end(),
+                                         [system](const SystemRow& row) { return row.system == system; });
+  return found == tables::systems.end() ? nullptr : found;
+}
+
 std::string_view release_of(System system, std::string_view name, std::string_view tag) {
   if (system == System::debian) {
-    const std::string_view named = release_in(debian_releases, tag);
+    const std::string_view named = release_in(System::debian, tag);
     if (!named.empty() || name != "debian") return named;
     const std::string_view version = numbered_version(tag);
     return version.substr(0, version.find('.'));
   }
   if (system == System::ubuntu) {
-    const std::string_view named = release_in(ubuntu_releases, tag);
+    const std::string_view named = release_in(System::ubuntu, tag);
     return named.empty() && name == "ubuntu" ? numbered_version(tag) : named;
   }
   return {};
@@ -197,41 +97,6 @@ bool fits(Variant variant, std::string_view tag) {
   }
   return false;
 }
-
-struct VariableRow {
-  std::string_view image;      // familiar name; a trailing `*` stands for the rest
-  std::string_view variables;  // each between blanks; a trailing `*` stands for the rest of a name
-};
-
-// What ENV of published images sets beside PATH. An image without a row is unknown.
-constexpr auto variable_rows = std::to_array<VariableRow>({
-    {"debian", ""},
-    {"ubuntu", " LANG "},
-    {"alpine", ""},
-    {"busybox", ""},
-    {"buildpack-deps", ""},
-    {"python", " LANG GPG_KEY PYTHON_* "},
-    {"node", " NODE_VERSION YARN_VERSION "},
-    {"ruby", " LANG RUBY_* RUBYGEMS_* GEM_HOME BUNDLE_* BUNDLER_* "},
-    {"golang", " GOLANG_* GOPATH GOTOOLCHAIN "},
-    {"rust", " RUSTUP_HOME CARGO_HOME RUST_* "},
-    {"php", " PHP_* PHPIZE_DEPS GPG_KEYS APACHE_* "},
-    {"nginx", " NGINX_* NJS_* PKG_RELEASE DYNPKG_RELEASE ACME_* OTEL_* "},
-    {"httpd", " HTTPD_* "},
-    {"postgres", " LANG PG* GOSU_* DOCKER_PG_LLVM_DEPS "},
-    {"redis", " REDIS_* GOSU_* "},
-    {"memcached", " MEMCACHED_* "},
-    {"eclipse-temurin", " JAVA_HOME JAVA_VERSION LANG LANGUAGE LC_ALL "},
-    {"openjdk",
-     " JAVA_HOME JAVA_VERSION JAVA_URL* JAVA_BASE_URL JAVA_DEBIAN_VERSION JAVA_ALPINE_VERSION "
-     "CA_CERTIFICATES_JAVA_VERSION LANG "},
-    {"amazoncorretto", " JAVA_HOME LANG "},
-    {"mcr.microsoft.com/dotnet/*",
-     " APP_UID ASPNETCORE_* ASPNET_* DOTNET_* NUGET_* POWERSHELL_* LANG LC_ALL COMPlus_* "},
-    {"gcr.io/distroless/static*", " SSL_CERT_FILE "},
-    {"gcr.io/distroless/base*", " SSL_CERT_FILE "},
-    {"gcr.io/distroless/cc*", " SSL_CERT_FILE "},
-});
 
 // `pattern` is a name, or the beginning of one in front of `*`.
 bool names(std::string_view pattern, std::string_view name) {
@@ -296,9 +161,8 @@ ImageFacts image_facts(const imageref::Reference& reference) {
   const std::string_view tag = reference.tag_text();
   ImageFacts facts;
   facts.system = system_of(name, tag);
-  const auto* const system = std::find_if(system_rows.begin(), system_rows.end(),
-                                          [&](const SystemRow& row) { return row.system == facts.system; });
-  if (system == system_rows.end()) return facts;
+  const SystemRow* const system = row_of(facts.system);
+  if (system == nullptr) return facts;
   facts.libc = name.starts_with("gcr.io/distroless/static") ? Libc::none : system->libc;
   facts.release = release_of(facts.system, name, tag);
   if (name == "python") {
@@ -306,11 +170,11 @@ ImageFacts image_facts(const imageref::Reference& reference) {
     const std::size_t dot = version.find('.');
     if (dot != std::string_view::npos) facts.python = version.substr(0, version.find('.', dot + 1));
   }
-  const auto* const row = std::find_if(image_rows.begin(), image_rows.end(), [&](const ProgramRow& each) {
+  const auto* const row = std::find_if(tables::contents.begin(), tables::contents.end(), [&](const ContentsRow& each) {
     return each.image == name && fits(each.variant, tag);
   });
-  if (row == image_rows.end() && facts.system != System::bare && facts.system != System::red_hat) return facts;
-  if (row != image_rows.end()) {
+  if (row == tables::contents.end() && facts.system != System::bare && facts.system != System::red_hat) return facts;
+  if (row != tables::contents.end()) {
     facts.programs = row->present;
     facts.missing_programs = row->absent;
     facts.system_accounts = system->accounts;
@@ -329,9 +193,9 @@ Presence set_by_base_image(const Stage& stage, std::string_view variable) {
   if (root.scratch) return Presence::absent;
   if (!has_known_image(root)) return Presence::unknown;
   const std::string name = root.reference->reference.familiar_name();
-  const auto* const row = std::find_if(variable_rows.begin(), variable_rows.end(),
-                                       [&](const VariableRow& each) { return names(each.image, name); });
-  if (row == variable_rows.end()) return Presence::unknown;
+  const auto* const row = std::find_if(tables::variables.begin(), tables::variables.end(),
+                                       [&](const VariablesRow& each) { return names(each.image, name); });
+  if (row == tables::variables.end()) return Presence::unknown;
   return lists_pattern(row->variables, variable) ? Presence::present : Presence::absent;
 }
 
@@ -341,7 +205,7 @@ ImageFacts image_facts(const Stage& stage) {
     ImageFacts facts;
     facts.system = System::bare;
     facts.libc = Libc::none;
-    facts.missing_in_system = system_rows.back().absent;
+    facts.missing_in_system = row_of(System::bare)->absent;
     return facts;
   }
   if (!has_known_image(root)) return {};

@@ -9,13 +9,10 @@
 #include <string_view>
 #include <vector>
 
+#include "artifacts/docker/image_rows.h"
 #include "artifacts/docker/model.h"
 
 namespace infralint::docker {
-
-enum class System : std::uint8_t { unknown, debian, ubuntu, alpine, busybox, red_hat, bare };
-
-enum class Libc : std::uint8_t { unknown, none, glibc, musl };
 
 enum class Presence : std::uint8_t { unknown, absent, present };
 

@@ -1,6 +1,7 @@
 #include <cstdlib>
 
 #include "artifacts/docker/end_of_life.h"
+#include "artifacts/docker/end_of_life_data.h"
 #include "artifacts/docker/model.h"
 #include "check/findings.h"
 #include "check/message.h"
@@ -47,8 +48,10 @@ void base_image_eol_judge(const EndOfLife& end, Span span, const RuleContext& co
 void base_image_eol(const Stage& stage, const RuleContext& context, Findings& findings) {
   if (!stage.reference || !stage.reference->valid() || context.today().size() != 10) return;
   const imageref::Reference& reference = stage.reference->reference;
-  if (const auto end = product_end_of_life(reference)) base_image_eol_judge(*end, stage.image_span, context, findings);
-  if (const auto end = system_end_of_life(reference)) base_image_eol_judge(*end, stage.image_span, context, findings);
+  const std::span<const CycleRow> cycles = end_of_life_cycles(context.project());
+  for (const auto& end : {product_end_of_life(reference, cycles), system_end_of_life(reference, cycles)}) {
+    if (end) base_image_eol_judge(*end, stage.image_span, context, findings);
+  }
 }
 
 }  // namespace infralint::docker
