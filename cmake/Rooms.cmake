@@ -5,6 +5,8 @@ if(INFRALINT_WERROR)
   list(APPEND INFRALINT_WARNINGS -Werror)
 endif()
 add_compile_options(-fstack-protector-strong -ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
+# Tables that the compiler makes take it more steps than Clang grants by default.
+add_compile_options($<$<CXX_COMPILER_ID:Clang>:-fconstexpr-steps=16000000>)
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
   add_compile_options(-ffunction-sections -fdata-sections)
 endif()

@@ -62,7 +62,7 @@ NewValue copy(const Value& node, const value::DataView& view, int& budget) {
       break;
     case DataType::map:
       for (const value::Member& member : value::members(source, view)) {
-        out.members.emplace_back(member.name, copy(member.value(), view, budget));
+        out.members.push_back({std::string(member.name), copy(member.value(), view, budget)});
       }
       break;
   }

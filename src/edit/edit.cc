@@ -60,10 +60,10 @@ NewValue empty_of(DataType type) {
 // `value` below the maps `parents`.
 NewValue wrapped(std::span<const std::string> parents, std::string_view key, const NewValue& value) {
   NewValue out = empty_of(DataType::map);
-  out.members.emplace_back(key, value);
+  out.members.push_back({std::string(key), value});
   for (auto parent = parents.rbegin(); parent != parents.rend(); ++parent) {
     NewValue outer = empty_of(DataType::map);
-    outer.members.emplace_back(*parent, std::move(out));
+    outer.members.push_back({std::string(*parent), std::move(out)});
     out = std::move(outer);
   }
   return out;

@@ -24,12 +24,19 @@ struct Text {
   value::Resolver resolver;
 };
 
+struct NewMember;
+
 // A value to be written: data without a place. Built by the caller from a literal, a parameter or another node.
 struct NewValue {
   value::DataType type = value::DataType::null;
-  std::string text;                                       // of scalars: numbers and booleans as JSON writes them
-  std::vector<NewValue> items;                            // of a list
-  std::vector<std::pair<std::string, NewValue>> members;  // of a map
+  std::string text;                // of scalars: numbers and booleans as JSON writes them
+  std::vector<NewValue> items;     // of a list
+  std::vector<NewMember> members;  // of a map
+};
+
+struct NewMember {
+  std::string name;
+  NewValue value;
 };
 
 // The value of `node` as data.

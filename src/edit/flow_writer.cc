@@ -69,7 +69,7 @@ class FlowWriter {
   }
 
   bool map(const NewValue& value) {
-    return children('{', '}', value.members, [this](const auto& member) { return entry(member.first, member.second); });
+    return children('{', '}', value.members, [this](const auto& member) { return entry(member.name, member.value); });
   }
 
   const FlowStyle& style_;

@@ -104,9 +104,9 @@ class TomlAdder {
   // part of the header while they stand alone, inline tables else.
   std::optional<Edit> add_section(TomlPath path, const NewValue& value, bool array) {
     const NewValue* content = &value;
-    while (!array && content->members.size() == 1 && is_table(content->members.front().second)) {
-      path.emplace_back(content->members.front().first);
-      content = &content->members.front().second;
+    while (!array && content->members.size() == 1 && is_table(content->members.front().value)) {
+      path.emplace_back(content->members.front().name);
+      content = &content->members.front().value;
     }
     std::string added = (array ? "[[" : "[") + toml_key(path) + (array ? "]]" : "]");
     for (const auto& [key, member] : content->members) {

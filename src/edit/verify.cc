@@ -123,8 +123,8 @@ class Comparison {
                           [this](const Value& a, const NewValue& b) { return holds(a, b); });
       case DataType::map:
         return std::equal(node.entries.begin(), node.entries.end(), expected.members.begin(), expected.members.end(),
-                          [this](const Entry& a, const auto& b) {
-                            return a.key.is_scalar() && a.key.text == b.first && holds(a.value, b.second);
+                          [this](const Entry& a, const NewMember& b) {
+                            return a.key.is_scalar() && a.key.text == b.name && holds(a.value, b.value);
                           });
       default: return node.text == expected.text;
     }

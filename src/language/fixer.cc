@@ -174,7 +174,7 @@ edit::NewValue Fixer::data(const Datum& datum) {
     case DataType::map:
       for (std::size_t i = 0; i < reader.size(datum); ++i) {
         const auto at = static_cast<std::uint32_t>(datum.literal + 2 + 3 * i);
-        value.members.emplace_back(evaluator_.text(at), data(Datum::of_literal(word(at + 2))));
+        value.members.push_back({std::string(evaluator_.text(at)), data(Datum::of_literal(word(at + 2)))});
       }
       break;
   }

@@ -85,6 +85,25 @@ TEST_F(Check, MisspeltWordsGetASuggestion) {
   }
 }
 
+TEST_F(Check, DatesOfEndOfLifeCanBeGiven) {
+  project.write("Dockerfile", "FROM python:3.13-slim-buster\n");
+  project.write("eol.json", R"({"cycles": [{"image": "python", "cycle": "3.13", "end": "2026-10-01"}]})");
+  const auto found = [this](const std::vector<std::string>& more) {
+    std::vector<std::string> words = {"-s", "docker/base-image-eol", "--today", "2026-11-01", "-f", "concise"};
+    words.insert(words.end(), more.begin(), more.end());
+    return check(words);
+  };
+  EXPECT_THAT(found({}).out, AllOf(HasSubstr("`debian buster`"), Not(HasSubstr("python"))));
+  EXPECT_THAT(found({"--eol-data", "eol.json"}).out,
+              AllOf(HasSubstr("`python 3.13` has had no security updates since 2026-10-01"), Not(HasSubstr("buster"))));
+
+  project.write("eol.json", "{\"cycles\": [\n  {\"image\": \"python\", \"cycle\": \"3.13\", \"end\": \"soon\"}]}");
+  const Outcome wrong = found({"--eol-data", "eol.json"});
+  EXPECT_EQ(wrong.exit_code, 2);
+  EXPECT_THAT(wrong.err, HasSubstr("--eol-data: 'eol.json', line 2: `soon` is no date; write YYYY-MM-DD"));
+  EXPECT_EQ(found({"--eol-data", "nosuch.json"}).exit_code, 2);
+}
+
 TEST_F(Check, MisspeltEnvironmentVariablesAreNamed) {
   project.environment = {{"INFRALINT_FAILON", "note"}};
   EXPECT_THAT(project.run({}).err,

@@ -49,8 +49,6 @@ inline NewValue number_value(std::string digits) { return {value::DataType::inte
 inline NewValue boolean_value(bool value) { return {value::DataType::boolean, value ? "true" : "false", {}, {}}; }
 inline NewValue null_value() { return {}; }
 inline NewValue list_value(std::vector<NewValue> items) { return {value::DataType::list, {}, std::move(items), {}}; }
-inline NewValue map_value(std::vector<std::pair<std::string, NewValue>> members) {
-  return {value::DataType::map, {}, {}, std::move(members)};
-}
+inline NewValue map_value(std::vector<NewMember> members) { return {value::DataType::map, {}, {}, std::move(members)}; }
 
 }  // namespace infralint::edit::testing

@@ -344,11 +344,11 @@ TEST(CopyOf, WritesNumbersAndBooleansAsJsonDoes) {
   const Subject subject("a: {b: yes, c: 0777, d: [1.50, 'x', ~]}\n", Resolver::kubernetes);
   const NewValue copy = copy_of(subject.at("a"), value::DataView(Resolver::kubernetes));
   ASSERT_EQ(copy.members.size(), 3U);
-  EXPECT_EQ(copy.members[0].second.text, "true");
-  EXPECT_EQ(copy.members[1].second.text, "511");
-  EXPECT_EQ(copy.members[2].second.items[0].text, "1.50");
-  EXPECT_EQ(copy.members[2].second.items[1].type, value::DataType::string);
-  EXPECT_EQ(copy.members[2].second.items[2].type, value::DataType::null);
+  EXPECT_EQ(copy.members[0].value.text, "true");
+  EXPECT_EQ(copy.members[1].value.text, "511");
+  EXPECT_EQ(copy.members[2].value.items[0].text, "1.50");
+  EXPECT_EQ(copy.members[2].value.items[1].type, value::DataType::string);
+  EXPECT_EQ(copy.members[2].value.items[2].type, value::DataType::null);
 }
 
 }  // namespace

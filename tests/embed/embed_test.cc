@@ -55,6 +55,21 @@ class Embed : public testing::Test {
   infralint::testing::TemporaryDirectory output_;
 };
 
+TEST_F(Embed, WritesTablesOfImages) {
+  const std::string others = "systems: []\ncontents: []\nvariables: []\nreleases: []\nlayered: [node]\nred-hat: []\n";
+  project_.write("schemas/images.yaml", "families:\n  - {image: fedora, family: red-hat}\n" + others);
+  project_.write("schemas/end-of-life.json",
+                 R"({"cycles": [{"image": "node", "cycle": "7", "end": "2017-06-30", "and-older": true}]})");
+  EXPECT_EQ(run(), "exit 0\n");
+  const std::string header = generated("artifacts/docker/image_tables.h");
+  EXPECT_NE(header.find(R"({"fedora", Family::red_hat},)"), std::string::npos) << header;
+  EXPECT_NE(header.find(R"({"node", "7", "2017-06-30", true, {}},)"), std::string::npos) << header;
+  EXPECT_NE(header.find(R"(layered = " node ";)"), std::string::npos) << header;
+
+  project_.write("schemas/images.yaml", "families:\n  - {image: fedora, famly: red-hat}\n" + others);
+  EXPECT_EQ(run(), "schemas/images.yaml:2: has no `family`\nschemas/images.yaml:2: unknown key `famly`\nexit 1\n");
+}
+
 TEST_F(Embed, WritesTablesOfFunctions) {
   project_.write("policies/docker/one.yaml", policy("one", "check: function\n"));
   project_.write("policies/docker/two.yaml", policy("two", "check: function\n"));

@@ -173,7 +173,7 @@ struct KnownMessage {
   YamlError error;
 };
 
-constexpr KnownMessage known_messages[] = {
+const KnownMessage known_messages[] = {
     {YAML::ErrorMsg::END_OF_MAP, YamlError::end_of_block_mapping},
     {YAML::ErrorMsg::END_OF_SEQ, YamlError::end_of_block_sequence},
     {YAML::ErrorMsg::END_OF_MAP_FLOW, YamlError::end_of_flow_mapping},
