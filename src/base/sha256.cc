@@ -21,6 +21,17 @@ std::uint32_t big_endian(const std::uint8_t* bytes) {
   return std::uint32_t{bytes[0]} << 24 | std::uint32_t{bytes[1]} << 16 | std::uint32_t{bytes[2]} << 8 | bytes[3];
 }
 
+// One step of the compression (FIPS 180-4, 6.2.2): `d` and `h` become the next `e` and `a`.
+[[gnu::always_inline]] inline void round(std::uint32_t a, std::uint32_t b, std::uint32_t c, std::uint32_t& d,
+                                         std::uint32_t e, std::uint32_t f, std::uint32_t g, std::uint32_t& h,
+                                         std::uint32_t word) {
+  const std::uint32_t s1 = std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25);
+  const std::uint32_t t1 = h + s1 + ((e & f) ^ (~e & g)) + word;
+  const std::uint32_t s0 = std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22);
+  d += t1;
+  h = t1 + s0 + ((a & b) ^ (a & c) ^ (b & c));
+}
+
 }  // namespace
 
 void Sha256::compress(const std::uint8_t* block) {
@@ -32,19 +43,16 @@ void Sha256::compress(const std::uint8_t* block) {
     w[i] = w[i - 16] + s0 + w[i - 7] + s1;
   }
   auto [a, b, c, d, e, f, g, h] = state_;
-  for (std::size_t i = 0; i < 64; ++i) {
-    const std::uint32_t s1 = std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25);
-    const std::uint32_t t1 = h + s1 + ((e & f) ^ (~e & g)) + round_constants[i] + w[i];
-    const std::uint32_t s0 = std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22);
-    const std::uint32_t t2 = s0 + ((a & b) ^ (a & c) ^ (b & c));
-    h = g;
-    g = f;
-    f = e;
-    e = d + t1;
-    d = c;
-    c = b;
-    b = a;
-    a = t1 + t2;
+  // The variables change their roles from round to round; after eight each has its own again.
+  for (std::size_t i = 0; i < 64; i += 8) {
+    round(a, b, c, d, e, f, g, h, round_constants[i] + w[i]);
+    round(h, a, b, c, d, e, f, g, round_constants[i + 1] + w[i + 1]);
+    round(g, h, a, b, c, d, e, f, round_constants[i + 2] + w[i + 2]);
+    round(f, g, h, a, b, c, d, e, round_constants[i + 3] + w[i + 3]);
+    round(e, f, g, h, a, b, c, d, round_constants[i + 4] + w[i + 4]);
+    round(d, e, f, g, h, a, b, c, round_constants[i + 5] + w[i + 5]);
+    round(c, d, e, f, g, h, a, b, round_constants[i + 6] + w[i + 6]);
+    round(b, c, d, e, f, g, h, a, round_constants[i + 7] + w[i + 7]);
   }
   const std::array<std::uint32_t, 8> sum = {a, b, c, d, e, f, g, h};
   for (std::size_t i = 0; i < 8; ++i) state_[i] += sum[i];

@@ -13,16 +13,12 @@ bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 std::string normalized(std::string_view text) {
   std::string out;
-  bool gap = false;
-  for (const char c : text) {
-    if (is_blank(c)) {
-      gap = !out.empty();
-      continue;
-    }
-    if (gap) out.push_back(' ');
-    gap = false;
-    out.push_back(c);
-    if (out.size() >= longest_snippet) break;
+  auto at = std::find_if_not(text.begin(), text.end(), is_blank);
+  while (at != text.end() && out.size() < longest_snippet) {
+    const auto end = std::find_if(at, text.end(), is_blank);
+    if (!out.empty()) out.push_back(' ');
+    out.append(at, end);
+    at = std::find_if_not(end, text.end(), is_blank);
   }
   out.resize(std::min(out.size(), longest_snippet));
   return out;

@@ -15,6 +15,10 @@ constexpr std::uint32_t longest_whole_line = 8192;  // bytes
 constexpr std::uint32_t neighbourhood = 2048;       // bytes on each side of the focus in a longer one
 constexpr std::string_view ellipsis = "…";
 
+bool is_ascii(char c) { return (static_cast<unsigned char>(c) & 0x80) == 0; }
+
+bool is_printable_ascii(char c) { return c >= 0x20 && c < 0x7F; }
+
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 Span window(std::string_view text, Span line, Span focus) {
@@ -34,6 +38,8 @@ DisplayLine::DisplayLine(const SourceFile& file, const SecretSpans& secrets, Spa
   const std::string_view text = file.text();
   const Span taken = window(text, line, focus);
   end_offset_ = taken.end;
+  text_.reserve(taken.size());
+  cells_.reserve(taken.size());
   const auto hidden = secrets.within(taken);
   auto secret = hidden.begin();
   for (std::uint32_t i = taken.begin; i < taken.end;) {
@@ -41,6 +47,14 @@ DisplayLine::DisplayLine(const SourceFile& file, const SecretSpans& secrets, Spa
       add(i, redaction, static_cast<unsigned>(redaction.size()));
       i = std::min(secret->end, taken.end);
       ++secret;
+      continue;
+    }
+    // Most text is: nothing joins such a character but what is not ASCII.
+    if (is_printable_ascii(text[i]) && (i + 1 == text.size() || is_ascii(text[i + 1]))) {
+      cells_.push_back({i, static_cast<std::uint32_t>(text_.size()), width_});
+      text_.push_back(text[i]);
+      ++width_;
+      ++i;
       continue;
     }
     if (text[i] == '\t') {
@@ -84,6 +98,7 @@ unsigned DisplayLine::end_column(std::uint32_t offset) const {
 }
 
 std::string DisplayLine::slice(unsigned from, unsigned to) const {
+  if (from == 0 && to >= width_) return text_.substr(0, text_.find_last_not_of(' ') + 1);
   std::string out;
   unsigned at = from;  // columns written so far, counted from the line's start
   const bool cut_left = from > 0, cut_right = to < width_;

@@ -1,6 +1,8 @@
 // The `json` format: everything a run knows, for programs. Its schema is schemas/report-1.json; changes that are not
 // additions need a new number.
+#include <map>
 #include <set>
+#include <vector>
 
 #include "check/fingerprint.h"
 #include "policy/rule_page.h"
@@ -114,8 +116,10 @@ class JsonReport {
   }
 
   void write_tags(RuleIndex rule) {
+    const auto [tags, is_new] = tags_.try_emplace(rule);
+    if (is_new) tags->second = options_.rules->texts(rule).tags;
     json_.begin_array("tags");
-    for (const std::string_view tag : options_.rules->texts(rule).tags) json_.text(tag);
+    for (const std::string_view tag : tags->second) json_.text(tag);
     json_.end_array();
   }
 
@@ -247,6 +251,7 @@ class JsonReport {
   Sources sources_;
   JsonWriter json_;
   std::set<RuleIndex> described_;
+  std::map<RuleIndex, std::vector<std::string_view>> tags_;
 };
 
 }  // namespace

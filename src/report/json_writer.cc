@@ -1,6 +1,6 @@
 #include "report/json_writer.h"
 
-#include <algorithm>
+#include <array>
 #include <cstdio>
 
 #include "base/utf.h"
@@ -9,9 +9,16 @@ namespace infralint::report {
 namespace {
 
 // Bytes that stand in a JSON string as they are.
+constexpr auto plain_bytes = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t byte = 0x20; byte < 0x7F; ++byte) table[byte] = byte != '"' && byte != '\\';
+  return table;
+}();
+
 std::size_t plain_prefix(std::string_view text) {
-  const auto special = [](char c) { return c < 0x20 || c >= 0x7F || c == '"' || c == '\\'; };
-  return static_cast<std::size_t>(std::find_if(text.begin(), text.end(), special) - text.begin());
+  std::size_t size = 0;
+  while (size < text.size() && plain_bytes[static_cast<unsigned char>(text[size])]) ++size;
+  return size;
 }
 
 }  // namespace
@@ -76,7 +83,7 @@ void JsonWriter::quote(std::string_view value) {
   out_.push_back('"');
   for (std::size_t i = 0; i < value.size();) {
     const std::size_t plain = plain_prefix(value.substr(i));
-    out_ += value.substr(i, plain);
+    out_.append(value.data() + i, plain);
     i += plain;
     if (i == value.size()) break;
     const Utf8Char c = decode_utf8(value, i);

@@ -105,11 +105,10 @@ std::string SecretTexts::cleaned(std::string text) const {
     out += redaction;
     copied = begin + size;
   };
-  const auto may_begin_secret = [&](std::size_t i) {
-    return i + head_size <= text.size() && first_pairs_[pair_at(text, i)];
-  };
+  const std::size_t heads_end = text.size() < head_size ? 0 : text.size() - head_size + 1;
   for (std::size_t i = 0; i < text.size();) {
-    std::size_t size = may_begin_secret(i) ? length_at(text, i) : 0;
+    while (i < heads_end && !first_pairs_[pair_at(text, i)] && text[i] != '`') ++i;
+    std::size_t size = i < heads_end && first_pairs_[pair_at(text, i)] ? length_at(text, i) : 0;
     if (size > 0) {
       replace(i, size);
       i += size;
