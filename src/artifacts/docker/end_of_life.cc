@@ -1,6 +1,7 @@
 #include "artifacts/docker/end_of_life.h"
 
 #include <algorithm>
+#include <array>
 
 namespace infralint::docker {
 namespace {
@@ -31,16 +32,30 @@ std::optional<EndOfLife> look_up(std::span<const CycleRow> cycles, std::string_v
     if (cycle.image != product) continue;
     const bool prefix = version.starts_with(cycle.cycle) &&
                         (version.size() == cycle.cycle.size() || version[cycle.cycle.size()] == '.');
-    const bool older = cycle.and_older && is_digit(version.front()) && version.find('.') != std::string_view::npos &&
-                       is_older(version, cycle.cycle);
-    const bool older_major = cycle.and_older && cycle.cycle.find('.') == std::string_view::npos &&
-                             is_digit(version.front()) && is_older(version.substr(0, version.find('.')), cycle.cycle);
-    if (!prefix && !older && !older_major) continue;
+    // Of a major version alone nobody knows which of its cycles it is.
+    const std::size_t minor = version.find('.');
+    const std::string_view oldest =
+        minor == std::string_view::npos ? cycle.cycle.substr(0, cycle.cycle.find('.')) : cycle.cycle;
+    const bool older = cycle.and_older && is_digit(version.front()) && is_older(version, oldest);
+    if (!prefix && !older) continue;
     if (best == nullptr || cycle.cycle.size() > best->cycle.size()) best = &cycle;
   }
   if (best == nullptr) return std::nullopt;
   const bool exact = version.starts_with(best->cycle);
-  return EndOfLife{best->image, std::string(exact ? best->cycle : version), best->end, best->regular_end};
+  return EndOfLife{best->image, std::string(exact ? best->cycle : version), best->end, !exact, best->regular_end};
+}
+
+// Distributions of Java keep to the same dates.
+constexpr auto java_images =
+    std::to_array<std::string_view>({"eclipse-temurin", "amazoncorretto", "openjdk", "ibm-semeru-runtimes",
+                                     "sapmachine", "azul/zulu-openjdk", "bellsoft/liberica-openjdk-debian"});
+
+// What the table calls a group of images; the name itself for others.
+std::string_view product_of(std::string_view name) {
+  constexpr std::string_view dotnet = "mcr.microsoft.com/dotnet/";
+  if (name.starts_with(dotnet)) return dotnet;
+  if (name == "valkey") return "valkey/valkey";
+  return std::find(java_images.begin(), java_images.end(), name) != java_images.end() ? "java" : name;
 }
 
 // Digits and dots at the beginning, or a word: `3.7.4` of `3.7.4-slim`, `bookworm` of `bookworm-slim`.
@@ -56,8 +71,8 @@ std::optional<EndOfLife> product_end_of_life(const imageref::Reference& referenc
   const std::string_view version = leading_version(reference.tag_text());
   if (version.empty()) return std::nullopt;
   const std::string name = reference.familiar_name();
-  constexpr std::string_view dotnet = "mcr.microsoft.com/dotnet/";
-  return look_up(cycles, name.starts_with(dotnet) ? dotnet : std::string_view(name), version);
+  if (auto end = look_up(cycles, name, version)) return end;
+  return look_up(cycles, product_of(name), version);
 }
 
 std::optional<EndOfLife> system_end_of_life(const imageref::Reference& reference, std::span<const CycleRow> cycles) {

@@ -16,6 +16,7 @@ struct EndOfLife {
   std::string_view product;  // `python`, `debian`
   std::string cycle;         // `3.7`, `buster`
   std::string_view date;     // last day of support, `YYYY-MM-DD`
+  bool older = false;        // than every cycle of the table: it ended some time before
   // Last day of full support, when others go on with a part of it; else empty.
   std::string_view regular_date;
 };

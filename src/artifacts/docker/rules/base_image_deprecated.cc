@@ -35,6 +35,7 @@ constexpr auto base_image_deprecated_table = std::to_array<BaseImageDeprecated>(
     {"notary", ""},
     {"clefos", ""},
     {"sl", ""},
+    {"scientificlinux/sl", ""},
     {"express-gateway", ""},
     {"php-zendserver", ""},
     {"fsharp", ""},
@@ -42,6 +43,7 @@ constexpr auto base_image_deprecated_table = std::to_array<BaseImageDeprecated>(
     {"gcr.io/google_containers/", "registry.k8s.io"},
     {"gcr.io/google-containers/", "registry.k8s.io"},
     {"bitnamilegacy/", ""},
+    {"bitnami/", ""},
     {"tiangolo/uvicorn-gunicorn", "python with uvicorn"},
 });
 
@@ -54,6 +56,19 @@ const BaseImageDeprecated* base_image_deprecated_find(const std::string& name) {
   return found == base_image_deprecated_table.end() ? nullptr : found;
 }
 
+// Bitnami has left only tags without versions where they were; Node.js on old Debian releases is not rebuilt.
+bool base_image_deprecated_holds_for_tag(const std::string& name, std::string_view tag) {
+  if (!name.starts_with("bitnami/")) return true;
+  return std::any_of(tag.begin(), tag.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool base_image_deprecated_is_old_node(const std::string& name, std::string_view tag) {
+  constexpr auto releases = std::to_array<std::string_view>({"-buster", "-stretch", "-jessie", "-wheezy"});
+  return name == "node" && std::any_of(releases.begin(), releases.end(), [&](std::string_view release) {
+           return tag.find(release) != std::string_view::npos;
+         });
+}
+
 }  // namespace
 
 void base_image_deprecated(const Stage& stage, const RuleContext&, Findings& findings) {
@@ -61,11 +76,15 @@ void base_image_deprecated(const Stage& stage, const RuleContext&, Findings& fin
   const imageref::Reference& reference = stage.reference->reference;
   const std::string name = reference.familiar_name();
   const BaseImageDeprecated* row = base_image_deprecated_find(name);
+  if (row != nullptr && !base_image_deprecated_holds_for_tag(name, reference.tag_text())) row = nullptr;
   const bool onbuild = reference.tag_text().ends_with("onbuild");
-  if (row == nullptr && !onbuild) return;
+  const bool old_node = base_image_deprecated_is_old_node(name, reference.tag_text());
+  if (row == nullptr && !onbuild && !old_node) return;
   Draft draft = findings.report(stage.image_span, message({"image ", quoted(row ? name : std::string(reference.text)),
                                                            " is retired and gets no updates"}));
-  if (row != nullptr && !row->instead.empty()) {
+  if (old_node) {
+    draft.help("name a newer release of Debian in the tag, such as `bookworm`");
+  } else if (row != nullptr && !row->instead.empty()) {
     draft.help("use " + std::string(row->instead));
   } else {
     draft.help(onbuild ? "write its few steps into this file" : "look for an image that somebody maintains");

@@ -28,7 +28,9 @@ void base_image_eol_judge(const EndOfLife& end, Span span, const RuleContext& co
   const std::string product = end.product.ends_with('/') ? ".NET" : std::string(end.product);
   const std::string name = quoted(product + " " + end.cycle);
   if (left < 0) {
-    findings.report(span, message({name, " has had no security updates since ", end.date}))
+    findings
+        .report(span,
+                message({name, " has had no security updates since ", end.date, end.older ? " at the latest" : ""}))
         .help("move to a version that is still supported");
   } else if (left > base_image_eol_notice) {
     findings
