@@ -1,42 +1,25 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <vector>
 
 #include "artifacts/docker/model.h"
 #include "check/findings.h"
 #include "check/message.h"
 #include "check/project_view.h"
+#include "syntax/shell/start.h"
 
 namespace infralint::docker {
 namespace {
 
 constexpr auto exec_form_shell_syntax_operators =
     std::to_array<std::string_view>({"&&", "||", "|", ";", ">", ">>", "<", "2>&1"});
-// They read `$` or operators themselves, or start a shell that does.
-constexpr auto exec_form_shell_syntax_readers = std::to_array<std::string_view>({"sh",
-                                                                                 "bash",
-                                                                                 "dash",
-                                                                                 "ash",
-                                                                                 "ksh",
-                                                                                 "zsh",
-                                                                                 "envsubst",
-                                                                                 "awk",
-                                                                                 "sed",
-                                                                                 "nginx",
-                                                                                 "jq",
-                                                                                 "yq",
-                                                                                 "perl",
-                                                                                 "python",
-                                                                                 "python3",
-                                                                                 "cmd",
-                                                                                 "cmd.exe",
-                                                                                 "powershell",
-                                                                                 "powershell.exe",
-                                                                                 "pwsh",
-                                                                                 "find",
-                                                                                 "expr",
-                                                                                 "test",
-                                                                                 "["});
+// Operators and variables are theirs to read.
+constexpr auto exec_form_shell_syntax_shells = std::to_array<std::string_view>(
+    {"cmd", "cmd.exe", "powershell", "powershell.exe", "pwsh", "find", "expr", "test", "["});
+// They have a `$` of their own.
+constexpr auto exec_form_shell_syntax_readers =
+    std::to_array<std::string_view>({"envsubst", "awk", "gawk", "mawk", "sed", "nginx", "jq", "yq", "perl"});
 
 // `$NAME` with at least two capitals, or `${`.
 bool exec_form_shell_syntax_names_variable(std::string_view text) {
@@ -59,11 +42,35 @@ bool exec_form_shell_syntax_names_variable(std::string_view text) {
   return false;
 }
 
+bool exec_form_shell_syntax_is_one_of(const auto& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// `sh -c "..."`, also behind `tini --` and its kind.
+bool exec_form_shell_syntax_starts_shell(const std::vector<dockerfile::Word>& words) {
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (!shell::is_posix_shell(base_name(words[i].text))) continue;
+    const std::string& option = words[i + 1].text;
+    if (option.size() > 1 && (option.front() == '-' || option.front() == '+')) return true;
+  }
+  return false;
+}
+
+// A program of one word or file: `python -c` and `java -Dkey=${x}` read `$` themselves.
+bool exec_form_shell_syntax_reads_variables(const std::vector<dockerfile::Word>& words, const dockerfile::Word& word) {
+  const std::string_view program = base_name(words.front().text);
+  if (program == "java") return word.text.starts_with("-D");
+  if (program.starts_with("python")) return words.size() > 1 && words[1].text == "-c";
+  return exec_form_shell_syntax_is_one_of(exec_form_shell_syntax_readers, program);
+}
+
 }  // namespace
 
 void exec_form_shell_syntax(const Instruction& instruction, const RuleContext&, Findings& findings) {
   const dockerfile::Instruction& syntax = *instruction.syntax;
-  if (syntax.form != Form::exec || syntax.words.size() < 2) return;
+  if (syntax.form != Form::exec || syntax.words.empty()) return;
+  // A single element with blanks is split first.
+  if (syntax.words.size() == 1 && syntax.words.front().text.find(' ') != std::string::npos) return;
   switch (instruction.keyword()) {
     case Keyword::cmd:
     case Keyword::entrypoint:
@@ -72,22 +79,22 @@ void exec_form_shell_syntax(const Instruction& instruction, const RuleContext&, 
     default: return;
   }
   const std::string_view program = base_name(syntax.words.front().text);
-  if (std::find(exec_form_shell_syntax_readers.begin(), exec_form_shell_syntax_readers.end(), program) !=
-      exec_form_shell_syntax_readers.end()) {
+  if (exec_form_shell_syntax_is_one_of(exec_form_shell_syntax_shells, program) ||
+      exec_form_shell_syntax_starts_shell(syntax.words)) {
     return;
   }
-  // CMD may be the arguments of an entry point that hands them to a shell.
-  const bool has_wrapper = instruction.keyword() == Keyword::cmd && instruction.stage->facts.entrypoint != nullptr;
-  if (has_wrapper) return;
-  // `tini -- sh -c "..."`: the shell comes later.
-  for (const dockerfile::Word& word : syntax.words) {
-    if (word.text == "sh" || word.text == "bash" || word.text.ends_with("/sh") || word.text.ends_with("/bash")) return;
+  // CMD may be the arguments of an entry point that is a shell.
+  const Instruction* entrypoint = instruction.keyword() == Keyword::cmd ? instruction.stage->facts.entrypoint : nullptr;
+  if (entrypoint != nullptr &&
+      (entrypoint->syntax->form != Form::exec || exec_form_shell_syntax_starts_shell(entrypoint->syntax->words))) {
+    return;
   }
   for (const dockerfile::Word& word : syntax.words) {
-    const bool is_operator = std::find(exec_form_shell_syntax_operators.begin(), exec_form_shell_syntax_operators.end(),
-                                       word.text) != exec_form_shell_syntax_operators.end();
-    const bool java_property = program == "java" && word.text.starts_with("-D");
-    if (!is_operator && (java_property || !exec_form_shell_syntax_names_variable(word.text))) continue;
+    const bool is_operator = exec_form_shell_syntax_is_one_of(exec_form_shell_syntax_operators, word.text);
+    if (!is_operator && (exec_form_shell_syntax_reads_variables(syntax.words, word) ||
+                         !exec_form_shell_syntax_names_variable(word.text))) {
+      continue;
+    }
     findings
         .report(word.span,
                 is_operator
