@@ -65,7 +65,8 @@ class Expansions {
       if (!is_name(use.name)) continue;
       // What `${NAME:+...}` holds counts only once NAME is set.
       const bool guarded = use.guarded() || use.span.end < alternative_end;
-      reads_.push_back({std::move(use.name), place(use.span), guarded, pair});
+      const bool demanded = use.operation.ends_with('?') && use.span.end >= alternative_end;
+      reads_.push_back({std::move(use.name), place(use.span), guarded, demanded, pair});
     }
   }
 

@@ -15,6 +15,7 @@ struct VariableRead {
   std::string name;
   Span span;                               // in the file: `$name`, `${name...}`
   bool guarded = false;                    // the author said what happens when it is unset
+  bool demanded = false;                   // the build stops then: `${name:?}`
   const dockerfile::Pair* pair = nullptr;  // of ENV, LABEL or ARG in which it stands
 };
 

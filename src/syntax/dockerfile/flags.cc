@@ -327,6 +327,9 @@ void check_mount(Instruction& instruction, FormContext& context, const Flag& fla
     mount.has_id |= key == "id";
     mount.has_source |= key == "source" || key == "src";
   }
+  if ((mount.type == "cache" || mount.type == "tmpfs") && !mount.has_target) {
+    return bad("a mount of type `" + mount.type + "` needs a `target`");
+  }
   if (mount.type == "secret" && mount.has_id && mount.has_source) {
     return bad("a mount of type `secret` takes `id` or `source`, not both");
   }

@@ -346,10 +346,11 @@ class Parser {
   void finish() {
     if (from_seen_) return;
     const auto end = static_cast<std::uint32_t>(text_.size());
-    if (text_.empty()) return;
     if (file_.instructions.empty()) {
       report(Problem::syntax, {0, 0},
-             file_.comments.empty() ? "the file holds nothing but blanks" : "the file holds nothing but comments",
+             text_.empty()            ? "the file is empty"
+             : file_.comments.empty() ? "the file holds nothing but blanks"
+                                      : "the file holds nothing but comments",
              "begin with `FROM image:tag`");
     } else if (file_.diagnostics.empty()) {
       report(Problem::syntax, {end, end}, "there is no FROM instruction", "name the base image: `FROM image:tag`");

@@ -83,6 +83,8 @@ TEST(DockerfileErrors, Mounts) {
       {"RUN --mount=type=tmpfs,target=/a,size=big b", "type=tmpfs,target=/a,size=big", "a size such as"},
       {"RUN --mount=target=/a,rw=yes b", "target=/a,rw=yes", "`true` or `false`"},
       {"RUN --mount=type=secret b", "type=secret", "needs an `id`"},
+      {"RUN --mount=type=cache,id=a b", "type=cache,id=a", "needs a `target`"},
+      {"RUN --mount=type=tmpfs b", "type=tmpfs", "needs a `target`"},
       {"RUN --mount=type=secret,id=a,from=c b", "type=secret,id=a,from=c", "has no `from`"},
       {"RUN --mount=type=secret,id=a,source=c b", "type=secret,id=a,source=c", "not both"},
       {"RUN --mount=type=secret,id=a,required=yes b", "type=secret,id=a,required=yes", "`true` or `false`"},

@@ -1,5 +1,7 @@
 // What the parser has to say, under the ids that name its kinds of problems.
+#include "artifacts/docker/image_facts.h"
 #include "artifacts/docker/model.h"
+#include "artifacts/docker/variable_reads.h"
 #include "check/findings.h"
 #include "check/message.h"
 #include "check/rule_ids.h"
@@ -50,6 +52,21 @@ void parse_error_judge_stage(const Stage& stage, Findings& findings) {
   if (meant != nullptr) draft.help("did you mean the stage `" + meant->name + "`? Stage names are kept in lower case");
 }
 
+// `${NAME:?}` of a variable that nothing sets.
+void parse_error_judge_demands(const Stage& stage, Findings& findings) {
+  if (!has_known_chain(stage)) return;
+  for (const Instruction& instruction : stage.instructions) {
+    for (const VariableRead& read : expanded_variables(instruction)) {
+      if (!read.demanded || is_automatic_argument(read.name) || is_defined(instruction, read.name)) continue;
+      if (set_by_base_image(stage, read.name) != Presence::absent) continue;
+      findings
+          .report(rule_ids::docker::parse_error, read.span,
+                  message({quoted(read.name), " has to be set here, and nothing sets it: the build stops"}))
+          .help("declare it with ARG or ENV above");
+    }
+  }
+}
+
 }  // namespace
 
 void parse_error(const Document& document, const RuleContext&, Findings& findings) {
@@ -68,6 +85,8 @@ void parse_error(const Document& document, const RuleContext&, Findings& finding
     }
   }
   for (const Stage& stage : document.stages) parse_error_judge_stage(stage, findings);
+  if (!document.complete) return;
+  for (const Stage& stage : document.stages) parse_error_judge_demands(stage, findings);
 }
 
 }  // namespace infralint::docker
