@@ -113,4 +113,9 @@ BaseImage describe_base_image(const imageref::Reference& reference) {
   return image;
 }
 
+Span tag_span(const imageref::Reference& reference, Span image, std::string_view file_text) {
+  if (!reference.has_tag() || image.of(file_text) != reference.text) return image;
+  return {image.begin + reference.tag.begin, image.begin + reference.tag.end};
+}
+
 }  // namespace infralint::docker

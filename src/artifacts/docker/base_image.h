@@ -28,6 +28,9 @@ struct BaseImage {
   bool has_healthcheck = false;
 };
 
+// The tag in the word that names the image; the whole word where that is not written as the reference reads.
+Span tag_span(const imageref::Reference& reference, Span image, std::string_view file_text);
+
 BaseImage describe_base_image(const imageref::Reference& reference);
 
 }  // namespace infralint::docker

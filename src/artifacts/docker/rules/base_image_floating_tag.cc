@@ -31,7 +31,8 @@ void base_image_floating_tag(const Stage& stage, const RuleContext&, Findings& f
   const std::string name = reference.familiar_name();
   if (base_image_floating_tag_is_release(name, tag)) return;
   if (name.starts_with("gcr.io/distroless/") || name.starts_with("cgr.dev/")) return;
-  findings.report(stage.image_span, message({"tag ", quoted(tag), " names no version: the image changes under it"}))
+  const Span place = tag_span(reference, stage.image_span, stage.document->file->text());
+  findings.report(place, message({"tag ", quoted(tag), " names no version: the image changes under it"}))
       .help("use a tag with a version, or a digest");
 }
 

@@ -67,7 +67,7 @@ void base_image_not_slim(const Stage& stage, const RuleContext&, Findings& findi
   if (base_image_not_slim_compiles(stage)) return;
   const std::string name = reference.familiar_name();
   findings
-      .report(root.image_span,
+      .report(tag_span(reference, root.image_span, root.document->file->text()),
               message({"the image ships the full ", quoted(reference.text), " with compilers and headers"}))
       .help("use `" + name + ":" + base_image_not_slim_form(name, tag) +
             "`, and install what the application needs beside it");

@@ -90,7 +90,7 @@ void legacy_key_value(const Stage& stage, const RuleContext&, Findings& findings
     }
   }
   if (first == nullptr) return;
-  Draft draft = findings.report(first->syntax->argument_span(),
+  Draft draft = findings.report(first->span(),
                                 names.size() == 1
                                     ? message({spelling(first->keyword()), " without `=` is the deprecated form"})
                                     : message({listed(names), " are set without `=`, which is the deprecated form"}));

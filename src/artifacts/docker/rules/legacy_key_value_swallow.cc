@@ -8,7 +8,7 @@ void legacy_key_value_swallow(const Instruction& instruction, const RuleContext&
   if (!swallows_pairs(instruction)) return;
   const dockerfile::Pair& pair = instruction.syntax->pairs.front();
   findings
-      .report(instruction.syntax->argument_span(),
+      .report(instruction.span(),
               message({"everything behind ", quoted(pair.name.text), " is its value, the following `name=` included"}))
       .help("write every pair as `name=value`");
 }
