@@ -28,13 +28,30 @@ void base_image_latest_judge(const imageref::Parsed& parsed, Span span, const Ru
       .help("name a version, such as `" + std::string(reference.path_text()) + ":1.2`, or a digest");
 }
 
+// `debian:${VERSION}` without a default.
+void base_image_latest_judge_unknown(const Stage& stage, Findings& findings) {
+  const std::string_view text = stage.image_span.of(stage.document->file->text());
+  if (text.find("@sha256:") != std::string_view::npos) return;
+  const auto uses = dockerfile::expand(text, stage.document->syntax.escape).uses;
+  if (uses.empty()) return;
+  findings
+      .report(stage.image_span,
+              message({"the build argument ", quoted(uses.front().name), " decides which image it is"}))
+      .help("give the argument a default that names a version")
+      .level(Level::note);
+}
+
 }  // namespace
 
 void base_image_latest(const Instruction& instruction, const RuleContext& context, Findings& findings) {
   if (instruction.stage == nullptr) return;
   const Stage& stage = *instruction.stage;
   if (instruction.keyword() == Keyword::from) {
-    if (stage.reference) base_image_latest_judge(*stage.reference, stage.image_span, context, findings);
+    if (stage.reference) {
+      base_image_latest_judge(*stage.reference, stage.image_span, context, findings);
+    } else if (!stage.image_known && !stage.from_stage_pattern && context.wants(Profile::pedantic)) {
+      base_image_latest_judge_unknown(stage, findings);
+    }
     return;
   }
   for (const StageReference& reference : stage_references(instruction)) {

@@ -86,14 +86,16 @@ void package_signature_disabled(const Instruction& instruction, const RuleContex
       const shell::Option* option = package_signature_disabled_option(command);
       const shell::Word* source = option == nullptr ? package_signature_disabled_source(command) : nullptr;
       if (option == nullptr && source == nullptr) continue;
-      if (option != nullptr && package_signature_disabled_for_own_files(script, command)) continue;
+      const bool own = option != nullptr && package_signature_disabled_for_own_files(script, command);
       const std::string what = option != nullptr                                          ? quoted(option->word->value)
                                : source->value.find("SigLevel") != std::string_view::npos ? quoted("SigLevel = Never")
                                                                                           : quoted("trusted=yes");
-      findings
-          .report(option != nullptr ? option->word->span : source->span,
-                  message({what, " installs packages that nobody has signed"}))
-          .help("install the key of the repository, and leave the check on");
+      Draft draft = findings.report(option != nullptr ? option->word->span : source->span,
+                                    message({what, own ? " installs files of this build without a signature"
+                                                       : " installs packages that nobody has signed"}));
+      draft.help(own ? "sign the packages where they are made, and leave the check on"
+                     : "install the key of the repository, and leave the check on");
+      if (own) draft.level(Level::note);
     }
   }
 }

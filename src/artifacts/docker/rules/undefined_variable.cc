@@ -77,10 +77,10 @@ bool undefined_variable_is_candidate(const Instruction& instruction, const Varia
 
 }  // namespace
 
-void undefined_variable(const Instruction& instruction, const RuleContext&, Findings& findings) {
+void undefined_variable(const Instruction& instruction, const RuleContext& context, Findings& findings) {
   if (instruction.stage == nullptr) return;
   const auto reads = expanded_variables(instruction);
-  const auto bodies = expanded_in_heredocs(instruction);
+  const auto bodies = context.wants(Profile::strict) ? expanded_in_heredocs(instruction) : std::vector<VariableRead>();
   if (reads.empty() && bodies.empty()) return;
   // What could not be read may define it.
   if (!instruction.document->complete || !has_known_chain(*instruction.stage)) return;
