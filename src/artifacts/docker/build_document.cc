@@ -273,6 +273,12 @@ class Builder {
     }
   }
 
+  // Who writes a backtick for an escape has paths of Windows in mind, unless the base is known to be something else.
+  bool may_be_windows(const Stage& stage) const {
+    if (stage.base.windows) return true;
+    return document_->syntax.escape != '\\' && stage.base.manager == PackageManager::unknown;
+  }
+
   // What reads the command lines of the stage, with its options.
   std::vector<std::string_view> shell_of(const Stage& stage) const {
     std::vector<std::string_view> words;
@@ -281,7 +287,7 @@ class Builder {
     } else if (stage.facts.shell != nullptr) {
       for (const dockerfile::Word& word : stage.facts.shell->syntax->words) words.push_back(word.text);
     }
-    if (words.empty()) words.push_back(stage.base.windows || document_->syntax.escape != '\\' ? "cmd" : "sh");
+    if (words.empty()) words.push_back(may_be_windows(stage) ? "cmd" : "sh");
     return words;
   }
 

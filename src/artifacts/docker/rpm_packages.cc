@@ -16,6 +16,7 @@ constexpr auto rpm_removing = std::to_array<std::string_view>({"remove", "erase"
 constexpr auto zypper_installing = std::to_array<std::string_view>(
     {"install", "in", "update", "up", "patch", "dup", "dist-upgrade", "source-install", "si"});
 constexpr auto zypper_removing = std::to_array<std::string_view>({"remove", "rm"});
+constexpr auto rpm_cache_names = std::to_array<std::string_view>({"yum", "dnf", "zypp", "PackageKit"});
 constexpr auto rpm_caches = std::to_array<std::string_view>({"/var/cache/dnf", "/var/cache/libdnf5", "/var/cache/yum"});
 
 template <std::size_t N>
@@ -75,14 +76,27 @@ bool rpm_cleans(const Command& command, RpmTool tool) {
   const std::string_view program = command.program();
   if (program == "rm" || program == "find") {
     return std::any_of(command.call.words.begin(), command.call.words.end(), [](const shell::Word& word) {
-      return word.value.find("/var/cache") != std::string_view::npos || word.value == "/var/*";
+      const std::string_view value = word.value;
+      const std::size_t cache = value.find("/var/cache");
+      if (cache == std::string_view::npos) return value == "/var/*";
+      // Another program's directory below it is another matter.
+      const std::string_view below = value.substr(cache + std::string_view("/var/cache").size());
+      return below.size() < 2 || below.find('*') == 1 || below.find('{') != std::string_view::npos ||
+             std::any_of(rpm_cache_names.begin(), rpm_cache_names.end(),
+                         [&](std::string_view name) { return below.find(name) != std::string_view::npos; });
     });
   }
   const RpmTool cleaner = rpm_tool(command);
   // A script or function made for it.
   if (cleaner == RpmTool::none) return program.find("clean") != std::string_view::npos;
   const bool same_cache = (cleaner == RpmTool::zypper) == (tool == RpmTool::zypper);
-  return same_cache && (command.subcommand == "clean" || command.subcommand == "cc");
+  if (!same_cache || (command.subcommand != "clean" && command.subcommand != "cc")) return false;
+  if (tool == RpmTool::zypper) return true;
+  // The metadata is most of it: `clean packages` alone leaves it there.
+  const auto& what = command.arguments.operands;
+  return std::any_of(what.begin() + 1, what.end(), [](const shell::Word* word) {
+    return word->value == "all" || word->value == "metadata" || !word->is_static;
+  });
 }
 
 bool rpm_is_mounted(const Instruction& instruction, RpmTool tool) {

@@ -16,6 +16,25 @@ bool add_url_no_checksum_is_repository(std::string_view url) {
   return path.ends_with(".git") || url.starts_with("git@") || url.starts_with("git://");
 }
 
+// `?checksum=<commit>`, `&commit=<commit>`
+bool add_url_no_checksum_asks_for_commit(std::string_view url) {
+  const std::size_t query = url.find('?');
+  if (query == std::string_view::npos) return false;
+  std::string_view rest = url.substr(query + 1);
+  rest = rest.substr(0, rest.find('#'));
+  while (!rest.empty()) {
+    const std::size_t end = rest.find('&');
+    const std::string_view field = rest.substr(0, end);
+    const std::size_t equals = field.find('=');
+    const std::string_view key = field.substr(0, equals);
+    const bool names = key == "checksum" || key == "commit" || key == "ref";
+    if (names && equals != std::string_view::npos && add_url_no_checksum_is_commit(field.substr(equals + 1)))
+      return true;
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+  }
+  return false;
+}
+
 }  // namespace
 
 void add_url_no_checksum(const Instruction& instruction, const RuleContext&, Findings& findings) {
@@ -30,7 +49,7 @@ void add_url_no_checksum(const Instruction& instruction, const RuleContext&, Fin
           url.find('#') == std::string::npos ? std::string_view() : std::string_view(url).substr(url.find('#') + 1);
       reference = reference.substr(0, reference.find(':'));
       const bool hole = !instruction.expand(word.text).known;
-      if (add_url_no_checksum_is_commit(reference) || hole) continue;
+      if (add_url_no_checksum_is_commit(reference) || hole || add_url_no_checksum_asks_for_commit(url)) continue;
     }
     if (is_verified_later(instruction)) continue;
     findings.report(word.span, message({"what ", quoted(url), " gives may be another thing on another day"}))

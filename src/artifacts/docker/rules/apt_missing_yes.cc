@@ -21,10 +21,14 @@ bool apt_missing_yes_answers(const Command& command) {
       return true;
     }
     if (name == "q" || name == "quiet") ++quiet;
-    if (option.value.find("Assume-Yes") != std::string_view::npos) return true;
+    if (const std::size_t at = option.value.find("Assume-Yes="); at != std::string_view::npos) {
+      const std::string_view value = option.value.substr(at + std::string_view("Assume-Yes=").size());
+      if (value != "false" && value != "0" && value != "no") return true;
+    }
   }
-  const bool quiet_enough = std::any_of(command.call.words.begin(), command.call.words.end(),
-                                        [](const shell::Word& word) { return word.value == "-q=2"; });
+  const bool quiet_enough =
+      std::any_of(command.call.words.begin(), command.call.words.end(),
+                  [](const shell::Word& word) { return word.value == "-q=2" || word.value == "--quiet=2"; });
   return quiet >= 2 || quiet_enough;
 }
 

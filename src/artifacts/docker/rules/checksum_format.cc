@@ -2,6 +2,7 @@
 
 #include "artifacts/docker/model.h"
 #include "check/findings.h"
+#include "check/message.h"
 
 namespace infralint::docker {
 namespace {
@@ -50,7 +51,8 @@ void checksum_format(const Instruction& instruction, const RuleContext&, Finding
       const auto blank = checksum_format_blank(word.value);
       if (!apart && !blank) continue;
       Draft draft =
-          findings.report(word.span, "`sha256sum -c` of BusyBox needs two blanks between checksum and file name");
+          findings.report(word.span, message({quoted(std::string(script.commands[i + 1].program()) + " -c"),
+                                              " of BusyBox needs two blanks between checksum and file name"}));
       draft.help("write two blanks, in quotes");
       // As written but for the quotes around it.
       const bool plain = word.quoted && word.span.end - word.span.begin == word.value.size() + 2;

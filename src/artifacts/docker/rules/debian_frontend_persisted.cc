@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 #include "artifacts/docker/model.h"
 #include "check/findings.h"
@@ -36,9 +38,14 @@ void debian_frontend_persisted(const Instruction& instruction, const RuleContext
     draft.help("use `ARG DEBIAN_FRONTEND=noninteractive`, which holds during the build only");
     const bool inherited = std::any_of(stages.begin(), stages.end(),
                                        [&](const Stage& stage) { return stage.parent == instruction.stage; });
-    if (!inherited && instruction.syntax->pairs.size() == 1 && instruction.syntax->form == Form::pairs) {
-      draft.fix({"use ARG", Applicability::safe, {{instruction.keyword_span(), "ARG"}}});
+    if (inherited || instruction.syntax->pairs.size() != 1) continue;
+    std::vector<Edit> edits = {{instruction.keyword_span(), "ARG"}};
+    if (instruction.syntax->form == Form::legacy) {
+      if (pair.value->text.find_first_of(" \t\\") != std::string::npos || !instruction.syntax->line_joins.empty())
+        continue;
+      edits.push_back({{pair.name.span.end, pair.value->span.begin}, "="});
     }
+    draft.fix({"use ARG", Applicability::safe, std::move(edits)});
   }
 }
 

@@ -65,7 +65,12 @@ void env_self_reference(const Instruction& instruction, const RuleContext& conte
   const dockerfile::Pair* judged = nullptr;
   for (const VariableRead& read : reads) {
     const dockerfile::Pair* set = set_beside(instruction, read);
-    if (set == nullptr || read.guarded || read.pair->name.text == read.name) continue;
+    if (set == nullptr || read.pair->name.text == read.name) continue;
+    // With a default, the base image may well bring the value.
+    if (read.guarded &&
+        (is_defined(instruction, read.name) || set_by_base_image(*instruction.stage, read.name) != Presence::absent)) {
+      continue;
+    }
     if (env_self_reference_has_old_value(instruction, read)) {
       const bool wanted = context.wants(Profile::strict) && !env_self_reference_keeps_value(instruction, read, *set);
       if (wanted) env_self_reference_report_old(read, *set, findings);

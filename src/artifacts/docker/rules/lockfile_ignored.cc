@@ -43,15 +43,17 @@ std::string_view lockfile_ignored_beside_installs(const Command& command) {
   return command.is("cargo", "build") && !keeps ? "Cargo.lock " : "";
 }
 
-// The lock file is in the project, and a COPY in front of this brings it, by its name or with all the rest.
-bool lockfile_ignored_is_copied(const Instruction& instruction, std::string_view lockfile) {
+// A COPY in front of this brings the lock file: by its name, or with others when the project has one.
+bool lockfile_ignored_is_copied(const Instruction& instruction, std::string_view lockfile, const ProjectView& project) {
+  const bool exists = file_of_context(instruction, project, lockfile) != nullptr;
   const std::string_view stem = lockfile.substr(0, lockfile.find_first_of("-."));
   for (const Instruction& earlier : instruction.stage->instructions) {
     if (&earlier == &instruction) break;
     for (const Source& source : earlier.context_sources()) {
       const std::string_view name = base_name(source.text);
       const bool all = source.text == "." || source.text == "./" || source.text == "*";
-      if (all || name == lockfile || (name.find('*') != std::string_view::npos && name.starts_with(stem))) return true;
+      if (name == lockfile) return true;
+      if (exists && (all || (name.find('*') != std::string_view::npos && name.starts_with(stem)))) return true;
     }
   }
   return false;
@@ -100,8 +102,7 @@ void lockfile_ignored(const Instruction& instruction, const RuleContext& context
       std::string_view lockfile;
       const bool found = lockfile_ignored_any(lockfiles, [&](std::string_view name) {
         lockfile = name;
-        return file_of_context(instruction, context.project(), name) != nullptr &&
-               lockfile_ignored_is_copied(instruction, name);
+        return lockfile_ignored_is_copied(instruction, name, context.project());
       });
       if (!found) continue;
       Draft draft =

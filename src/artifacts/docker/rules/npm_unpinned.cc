@@ -6,7 +6,7 @@ namespace {
 
 bool npm_unpinned_is_pinned(std::string_view operand) {
   const bool git = operand.starts_with("git+") || operand.starts_with("git:") || operand.starts_with("github:") ||
-                   operand.ends_with(".git");
+                   operand.find('#') != std::string_view::npos || operand.ends_with(".git");
   if (git) return operand.find('#') != std::string_view::npos;
   if (is_package_file(operand) || operand.find(':') != std::string_view::npos) return true;
   // The first character of a scoped name is `@` too.

@@ -15,6 +15,8 @@ bool pip_cache_left_is_true(std::string_view value) {
 
 bool pip_cache_left_is_mounted(const Instruction& instruction) {
   if (instruction.mount_covers("/root/.cache/pip")) return true;
+  const dockerfile::VariableValue directory = instruction.stage->variable("PIP_CACHE_DIR", instruction.index);
+  if (directory.state == dockerfile::VariableState::known && instruction.mount_covers(directory.text)) return true;
   return std::any_of(
       instruction.syntax->flags.begin(), instruction.syntax->flags.end(), [](const dockerfile::Flag& flag) {
         if (flag.name != "mount" || !flag.value) return false;

@@ -35,18 +35,34 @@ bool single_stage_compiles_lists(std::string_view words, std::string_view word) 
   return !word.empty() && words.find(" " + std::string(word) + " ") != std::string_view::npos;
 }
 
-// `make` in a directory where a build was configured, or with several jobs; other targets may do anything.
+// `make` of everything or with several jobs, or where a build was configured; other targets may do anything.
 bool single_stage_compiles_is_make(const Command& command, bool configured) {
   if (command.program() == "tsc") return true;
   if (command.program() == "cmake") return command.arguments.has("build");
-  return command.program() == "make" && (configured || command.arguments.has("j"));
+  if (command.program() != "make") return false;
+  const auto& targets = command.arguments.operands;
+  return configured || command.arguments.has("j") ||
+         std::all_of(targets.begin(), targets.end(),
+                     [](const shell::Word* word) { return single_stage_compiles_lists(" all build ", word->value); });
+}
+
+// `npx next build`
+bool single_stage_compiles_by_runner(const Command& command) {
+  if (command.program() != "npx" && command.program() != "bunx" && command.program() != "pnpx") return false;
+  const auto& operands = command.arguments.operands;
+  if (operands.empty()) return false;
+  if (operands.front()->value == "tsc") return true;
+  return operands.size() > 1 && operands[1]->value == "build" &&
+         single_stage_compiles_lists(" next vite ng nuxt ", operands.front()->value);
 }
 
 bool single_stage_compiles_is_build(const Command& command, bool configured) {
   const auto* const tool =
       std::find_if(single_stage_compiles_tools.begin(), single_stage_compiles_tools.end(),
                    [&](const SingleStageCompilesTool& each) { return each.program == command.program(); });
-  if (tool == single_stage_compiles_tools.end()) return single_stage_compiles_is_make(command, configured);
+  if (tool == single_stage_compiles_tools.end()) {
+    return single_stage_compiles_is_make(command, configured) || single_stage_compiles_by_runner(command);
+  }
   const auto& operands = command.arguments.operands;
   if (operands.empty()) return false;
   // `mvn clean package`, `npm run build`.

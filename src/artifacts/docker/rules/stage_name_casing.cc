@@ -2,6 +2,7 @@
 #include <cctype>
 
 #include "artifacts/docker/model.h"
+#include "artifacts/docker/stage_references.h"
 #include "check/findings.h"
 #include "check/message.h"
 
@@ -37,8 +38,8 @@ std::vector<Edit> stage_name_casing_edits(const Stage& stage) {
       if (syntax.keyword == Keyword::from && !syntax.words.empty()) {
         take(syntax.words.front().text, syntax.words.front().span);
       }
-      const dockerfile::Flag* from = syntax.keyword == Keyword::copy ? syntax.flag("from") : nullptr;
-      if (from != nullptr && from->value) take(*from->value, from->value_span);
+      if (syntax.flags.empty()) continue;
+      for (const StageReference& reference : stage_references(instruction)) take(reference.name, reference.name_span);
     }
     // From here on the name means another stage.
     if (document.stages[i].name == stage.name) break;

@@ -17,6 +17,13 @@ bool swallowed_instruction_begins_line(std::string_view text, std::uint32_t offs
   return offset == 0 || text[offset - 1] == '\n';
 }
 
+// `COPY() { ...; }` in the same script.
+bool swallowed_instruction_is_function(const Script& script, std::string_view name) {
+  return std::any_of(script.tree.blocks.begin(), script.tree.blocks.end(), [&](const shell::Block& block) {
+    return block.kind == shell::BlockKind::function && block.name == name;
+  });
+}
+
 }  // namespace
 
 void swallowed_instruction(const Instruction& instruction, const RuleContext& context, Findings& findings) {
@@ -27,7 +34,7 @@ void swallowed_instruction(const Instruction& instruction, const RuleContext& co
       const std::string_view name = command.words.front().value;
       const bool keyword = std::find(swallowed_instruction_keywords.begin(), swallowed_instruction_keywords.end(),
                                      name) != swallowed_instruction_keywords.end();
-      if (!keyword) continue;
+      if (!keyword || swallowed_instruction_is_function(script, name)) continue;
       const Span span = command.words.front().span;
       if (command.before != shell::Join::and_then &&
           !swallowed_instruction_begins_line(context.file().text(), span.begin)) {

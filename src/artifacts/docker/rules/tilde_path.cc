@@ -16,6 +16,20 @@ constexpr auto tilde_path_readers =
 
 bool tilde_path_begins(std::string_view text) { return text == "~" || text.starts_with("~/"); }
 
+// `~app/data` too: where the whole word can only be a path.
+bool tilde_path_begins_with_home(std::string_view text) {
+  if (tilde_path_begins(text)) return true;
+  const std::size_t slash = text.find('/');
+  return text.starts_with('~') && slash != std::string_view::npos &&
+         text.substr(1, slash - 1).find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") ==
+             std::string_view::npos;
+}
+
+// Without the quote in front of it, which the builder drops.
+std::string_view tilde_path_unquoted(std::string_view text) {
+  return text.starts_with('"') || text.starts_with('\'') ? text.substr(1, text.size() - 2) : text;
+}
+
 void tilde_path_report(Span span, std::string_view path, std::string_view reader, Findings& findings) {
   findings
       .report(span, message({reader, " does not expand ", quoted(path), ": it means a directory with the name `~`"}))
@@ -61,19 +75,19 @@ void tilde_path(const Instruction& instruction, const RuleContext&, Findings& fi
   const std::string_view keyword = spelling(syntax.keyword);
   switch (syntax.keyword) {
     case Keyword::workdir:
-      if (tilde_path_begins(syntax.argument_text())) {
+      if (tilde_path_begins_with_home(tilde_path_unquoted(syntax.argument_text()))) {
         tilde_path_report(syntax.argument_span(), syntax.argument_text(), keyword, findings);
       }
       break;
     case Keyword::copy:
     case Keyword::add:
-      if (!syntax.words.empty() && tilde_path_begins(syntax.words.back().text)) {
+      if (!syntax.words.empty() && tilde_path_begins_with_home(syntax.words.back().text)) {
         tilde_path_report(syntax.words.back().span, syntax.words.back().text, keyword, findings);
       }
       break;
     case Keyword::volume:
       for (const dockerfile::Word& word : syntax.words) {
-        if (tilde_path_begins(word.text)) tilde_path_report(word.span, word.text, keyword, findings);
+        if (tilde_path_begins_with_home(word.text)) tilde_path_report(word.span, word.text, keyword, findings);
       }
       break;
     case Keyword::env:
