@@ -1,9 +1,44 @@
 #include "policy/alias_name.h"
 
 #include <algorithm>
+#include <array>
 
 namespace infralint::policy {
 namespace {
+
+// What trivy also calls its checks of Dockerfiles.
+struct LongName {
+  std::string_view name;
+  std::string_view folded;
+};
+constexpr auto long_names = std::to_array<LongName>({{"USE-SPECIFIC-TAGS", "DS1"},
+                                                     {"LEAST-PRIVILEGE-USER", "DS2"},
+                                                     {"NO-SSH-PORT", "DS4"},
+                                                     {"USE-COPY-OVER-ADD", "DS5"},
+                                                     {"NO-SELF-REFERENCING-COPY-FROM", "DS6"},
+                                                     {"ONLY-ONE-ENTRYPOINT", "DS7"},
+                                                     {"PORT-OUT-OF-RANGE", "DS8"},
+                                                     {"USER-ABSOLUTE-WORKDIR", "DS9"},
+                                                     {"NO-SUDO-RUN", "DS10"},
+                                                     {"USE-SLASH-FOR-COPY-ARGS", "DS11"},
+                                                     {"NO-DUPLICATE-ALIAS", "DS12"},
+                                                     {"USE-WORKDIR-OVER-CD", "DS13"},
+                                                     {"STANDARDISE-REMOTE-GET", "DS14"},
+                                                     {"PURGE-YUM-PACKAGE-CACHE", "DS15"},
+                                                     {"ONLY-ONE-CMD", "DS16"},
+                                                     {"NO-ORPHAN-PACKAGE-UPDATE", "DS17"},
+                                                     {"PURGE-DNF-PACKAGE-CACHE", "DS19"},
+                                                     {"PURGE-ZIPPER-CACHE", "DS20"},
+                                                     {"USE-APT-AUTO-CONFIRM", "DS21"},
+                                                     {"NO-MAINTAINER", "DS22"},
+                                                     {"ONLY-ONE-HEALTHCHECK", "DS23"},
+                                                     {"NO-DIST-UPGRADE", "DS24"},
+                                                     {"PURGE-APK-PACKAGE-CACHE", "DS25"},
+                                                     {"NO-HEALTHCHECK", "DS26"},
+                                                     {"PURGE-MICRODNF-PACKAGE-CACHE", "DS27"},
+                                                     {"USE-APT-NO-INSTALL-RECOMMENDS", "DS29"},
+                                                     {"AVOID-SYS-WORKDIR-MOUNTS", "DS30"},
+                                                     {"DO-NOT-PASS-SECRETS", "DS31"}});
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -20,6 +55,10 @@ std::string fold_alias(std::string_view name) {
   folded.reserve(name.size());
   for (const char c : name) folded += upper(c);
   if (folded.starts_with("AVD-")) folded.erase(0, 4);
+  const std::string_view bare = std::string_view(folded).substr(folded.starts_with("DOCKER-") ? 7 : 0);
+  for (const LongName& known : long_names) {
+    if (known.name == bare) return std::string(known.folded);
+  }
   std::erase(folded, '-');
   std::string out;
   for (std::size_t i = 0; i < folded.size(); ++i) {

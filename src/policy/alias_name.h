@@ -1,4 +1,4 @@
-// Spellings of other tools' ids: `AVD-DS-0002`, `DS002` and `ds-0002` are one. Used by selectors and suppressions.
+// Spellings of other tools' ids: `AVD-DS-0002`, `DS002`, `ds-0002` and `least-privilege-user` are one. Used by selectors and suppressions.
 #pragma once
 
 #include <string>
@@ -6,7 +6,7 @@
 
 namespace infralint::policy {
 
-// Upper case, without `AVD-`, hyphens and the leading zeros of numbers.
+// Upper case, without `AVD-`, hyphens and the leading zeros of numbers; the long names of trivy become short ones.
 std::string fold_alias(std::string_view name);
 
 // Whether the word has the form of an id of a known tool (DL3008, SC2086, CKV_K8S_8, DS-0002, KSV001).

@@ -243,13 +243,28 @@ std::uint32_t read_head(const SourceFile& file, SilencerList& silencers) {
   return static_cast<std::uint32_t>(file.text().size());
 }
 
+// A bare `#` stands between the comment and what it speaks for.
+bool is_reset(const SourceFile& file, std::span<const CommentScope> behind, const CommentScope& comment) {
+  for (const CommentScope& next : behind) {
+    if (next.comment.begin >= comment.covers.begin) break;
+    if (next.text.of(file.text()).find_first_not_of("# \t\r\n") == std::string_view::npos) return true;
+  }
+  return false;
+}
+
 void read_buildkit(const SourceFile& file, std::span<const CommentScope> comments, SilencerList& silencers) {
   if (file.text().find("check") == std::string_view::npos) return;
   const std::uint32_t head_end = read_head(file, silencers);
-  for (const CommentScope& comment : comments) {
+  Span taken;  // what the last one that counts speaks for
+  for (std::size_t i = 0; i < comments.size(); ++i) {
+    const CommentScope& comment = comments[i];
     if (comment.in_script || comment.comment.begin < head_end || silencers.full()) continue;
     auto items = read_check(silencers, comment.text.of(file.text()), comment.comment);
-    if (items && !items->empty()) silencers.add(silencer_of("buildkit", comment, *std::move(items)));
+    if (!items || items->empty()) continue;
+    // Of several in front of one instruction the first counts, and a bare `#` begins anew.
+    if (is_reset(file, comments.subspan(i + 1), comment) || (!taken.empty() && taken == comment.covers)) continue;
+    taken = comment.covers;
+    silencers.add(silencer_of("buildkit", comment, *std::move(items)));
   }
 }
 

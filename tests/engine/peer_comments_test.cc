@@ -79,6 +79,19 @@ TEST_F(PeerComments, OfTheBuilder) {
   EXPECT_THAT(found_in("# check=error=false\n" + file), ElementsAre("4 docker/shell-form-command"));
 }
 
+TEST_F(PeerComments, OfTheBuilderInFrontOfAnInstruction) {
+  const std::string above = "FROM debian:13-slim\nUSER 10001\n# check=skip=JSONArgsRecommended\n";
+  const std::string command = "CMD sleep infinity\n";
+  EXPECT_THAT(found_in(above + "\n# why\n" + command), ElementsAre("[6 docker/shell-form-command by buildkit]"));
+  EXPECT_THAT(found_in(above + "#\n" + command), ElementsAre("5 docker/shell-form-command"))
+      << "a bare `#` begins anew";
+  EXPECT_THAT(found_in("FROM debian:13-slim\nUSER 10001\n# check=skip=StageNameCasing\n"
+                       "# check=skip=JSONArgsRecommended\n" +
+                       command),
+              ElementsAre("5 docker/shell-form-command"))
+      << "the first one counts";
+}
+
 TEST_F(PeerComments, OfTrivy) {
   EXPECT_THAT(found_in(std::string(rootful) + "# trivy:ignore:AVD-DS-0002\nUSER root\n"),
               ElementsAre("[4 docker/user-root by trivy]"));
@@ -88,6 +101,8 @@ TEST_F(PeerComments, OfTrivy) {
   EXPECT_THAT(found_in(std::string(rootful) + "#trivy:ignore:DS-0026 trivy:ignore:DS002\n"),
               ElementsAre("[1 docker/user-missing by trivy]"))
       << "what is missing has no place";
+  EXPECT_THAT(found_in(std::string(rootful) + "#trivy:ignore:docker-least-privilege-user\n"),
+              ElementsAre("[1 docker/user-missing by trivy]"));
   EXPECT_THAT(found_in(std::string(rootful) + "#trivy:ignore:*\n"), ElementsAre("[1 docker/user-missing by trivy]"));
   EXPECT_THAT(found_in(std::string(rootful) + "# trivy:ignore:DS-0002:exp:2026-11-01\n"),
               ElementsAre("[1 docker/user-missing by trivy]"));

@@ -115,10 +115,13 @@ TEST(AliasName, FoldsSpellings) {
   EXPECT_EQ(fold_alias("CKV_K8S_08"), "CKV_K8S_8");
   EXPECT_EQ(fold_alias("DL3008"), "DL3008");
   EXPECT_EQ(fold_alias("DS-0000"), "DS0");
+  EXPECT_EQ(fold_alias("least-privilege-user"), "DS2");
+  EXPECT_EQ(fold_alias("docker-no-sudo-run"), "DS10");
+  EXPECT_EQ(fold_alias("docker-anything-else"), "DOCKERANYTHINGELSE");
 }
 
 TEST(AliasName, KnowsTheFormsOfOtherTools) {
-  for (const char* name : {"DL3008", "SC2086", "CKV_DOCKER_8", "CKV2_GHA_1", "DS-0002", "ksv-0001"}) {
+  for (const char* name : {"DL3008", "SC2086", "CKV_DOCKER_8", "CKV2_GHA_1", "DS-0002", "ksv-0001", "no-healthcheck"}) {
     EXPECT_TRUE(looks_like_alias(name)) << name;
   }
   for (const char* name : {"DL30", "docker", "SCRIPT", "CKV_", "DS-", ""}) EXPECT_FALSE(looks_like_alias(name)) << name;
