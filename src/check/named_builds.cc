@@ -58,6 +58,25 @@ std::vector<std::string> further_contexts(const Value& build) {
   return names;
 }
 
+NamedService named_service(const Value& service) {
+  const auto text = [&](std::string_view key) {
+    const Value* node = service.find_merged(key);
+    return node != nullptr && node->resolved().is_scalar() ? node->resolved().text : std::string_view();
+  };
+  const auto is_filled = [&](std::string_view key) {
+    const Value* node = service.find_merged(key);
+    return node != nullptr && !node->resolved().items.empty();
+  };
+  NamedService said;
+  const std::string_view user = text("user").substr(0, text("user").find(':'));
+  said.other_user = !user.empty() && user != "root" && user != "0";
+  said.healthcheck = service.find_merged("healthcheck") != nullptr;
+  said.init = text("init") == "true";
+  said.ports = is_filled("ports") || is_filled("expose");
+  said.host_network = text("network_mode") == "host";
+  return said;
+}
+
 struct DockerfileBuild {
   std::string dockerfile;  // root-relative
   NamedBuild build;
@@ -116,7 +135,9 @@ class Reader {
       if (const Value* image = service.value.resolved().find_merged("image"); image && image->resolved().is_scalar()) {
         images.push_back(image_of_compose(image->resolved().text));
       }
+      const std::size_t before = found_.builds.size();
       add(resolve_path(path, *context), *context + "/" + *file, path, build, std::move(images));
+      if (found_.builds.size() > before) found_.builds.back().build.service = named_service(service.value.resolved());
     }
   }
 

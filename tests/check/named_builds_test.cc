@@ -31,6 +31,32 @@ TEST(NamedBuilds, ComesFromComposeFilesAboveTheDockerfile) {
   EXPECT_EQ(web[0].target, "");
 }
 
+TEST(NamedBuilds, SaysWhatTheServiceSaysOfItsContainer) {
+  const MemoryProject project({{"Dockerfile", "FROM a\n"},
+                               {"compose.yaml",
+                                "services:\n"
+                                "  whole:\n"
+                                "    build: .\n"
+                                "    user: '10001:0'\n"
+                                "    init: true\n"
+                                "    healthcheck: {disable: true}\n"
+                                "    ports: ['80:80']\n"
+                                "    network_mode: host\n"
+                                "  bare:\n"
+                                "    build: .\n"
+                                "    user: 0:0\n"
+                                "    init: false\n"
+                                "    ports: []\n"
+                                "    network_mode: bridge\n"}});
+  const auto builds = named_builds("Dockerfile", project);
+  ASSERT_EQ(builds.size(), 2U);
+  ASSERT_TRUE(builds[0].service && builds[1].service);
+  const NamedService& whole = *builds[0].service;
+  EXPECT_TRUE(whole.other_user && whole.init && whole.healthcheck && whole.ports && whole.host_network);
+  const NamedService& bare = *builds[1].service;
+  EXPECT_FALSE(bare.other_user || bare.init || bare.healthcheck || bare.ports || bare.host_network);
+}
+
 TEST(NamedBuilds, ComesFromWorkflowsOfTheRepositoryThatTheFileLiesIn) {
   const std::string workflow =
       "jobs:\n"

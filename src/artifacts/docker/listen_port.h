@@ -19,7 +19,7 @@ struct ListenPort {
 };
 
 // None when it is decided later, by a file, or by several servers.
-std::optional<ListenPort> listen_port(const Stage& stage, const RuntimeCommand& command);
+std::optional<ListenPort> listen_port(const Stage& stage, const RuntimeCommand& command, const ProjectView& project);
 
 // A server of the table below, by its program and subcommand: `flask run`, `manage.py runserver`.
 bool is_server(const Command& command);

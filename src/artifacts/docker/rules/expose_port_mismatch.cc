@@ -1,6 +1,7 @@
 #include "artifacts/docker/listen_port.h"
 #include "check/findings.h"
 #include "check/message.h"
+#include "check/rule_context.h"
 
 namespace infralint::docker {
 namespace {
@@ -31,12 +32,12 @@ ExposePortMismatchPorts expose_port_mismatch_collect(const Stage& stage) {
 
 }  // namespace
 
-void expose_port_mismatch(const Stage& stage, const RuleContext&, Findings& findings) {
+void expose_port_mismatch(const Stage& stage, const RuleContext& context, Findings& findings) {
   if (!stage.target) return;
   const ExposePortMismatchPorts exposed = expose_port_mismatch_collect(stage);
   if (!exposed.certain || exposed.ports.empty()) return;
   const RuntimeCommand command = runtime_command(stage);
-  const auto listens = listen_port(stage, command);
+  const auto listens = listen_port(stage, command, context.project());
   if (!listens) return;
   for (const auto& [port, span] : exposed.ports) {
     if (port == listens->port) return;

@@ -1,13 +1,16 @@
-#include "artifacts/docker/model.h"
+#include "artifacts/docker/image_uses.h"
+#include "artifacts/docker/listen_port.h"
 #include "check/findings.h"
 
 namespace infralint::docker {
 
 void healthcheck_missing(const Stage& stage, const RuleContext& context, Findings& findings) {
   if (!stage.target || stage.is_export() || !stage.has_command() || !stage.document->complete) return;
-  if (stage.facts.healthcheck != nullptr || stage.facts.expose == nullptr) return;
+  if (stage.facts.healthcheck != nullptr) return;
   const bool required = context.flag("required");
   if (!required && !context.wants(Profile::strict)) return;
+  if (stage.facts.expose == nullptr && !listen_port(stage, runtime_command(stage), context.project())) return;
+  if (all_services(stage, context.project(), &NamedService::healthcheck)) return;
   Draft draft = findings
                     .report(stage.from->keyword_span(),
                             "the image serves a port and has no HEALTHCHECK: a hung process counts as running")

@@ -4,6 +4,7 @@
 #include "artifacts/docker/listen_port.h"
 #include "check/findings.h"
 #include "check/message.h"
+#include "check/rule_context.h"
 
 namespace infralint::docker {
 namespace {
@@ -33,7 +34,8 @@ std::vector<HealthcheckPortMismatchUrl> healthcheck_port_mismatch_urls(const Ins
   for (const Script& script : healthcheck.scripts) {
     for (const Command& command : script.commands) {
       for (const shell::Word& word : command.call.arguments()) {
-        if (!word.is_static) continue;
+        // `[::1]` has the characters of a pattern.
+        if (word.has(shell::PartKind::parameter) || word.has(shell::PartKind::substitution)) continue;
         if (const auto port = healthcheck_port_mismatch_port(word.value)) urls.push_back({*port, word.span});
       }
     }
@@ -63,11 +65,11 @@ bool healthcheck_port_mismatch_is_exposed(const Stage& stage, std::uint32_t port
 
 }  // namespace
 
-void healthcheck_port_mismatch(const Stage& stage, const RuleContext&, Findings& findings) {
+void healthcheck_port_mismatch(const Stage& stage, const RuleContext& context, Findings& findings) {
   const Instruction* healthcheck = stage.facts.healthcheck;
   if (!stage.target || healthcheck == nullptr) return;
   const RuntimeCommand command = runtime_command(stage);
-  const auto listens = listen_port(stage, command);
+  const auto listens = listen_port(stage, command, context.project());
   if (!listens) return;
   const auto urls = healthcheck_port_mismatch_urls(*healthcheck);
   if (std::any_of(urls.begin(), urls.end(), [&](const auto& url) { return url.port == listens->port; })) return;

@@ -1,10 +1,12 @@
+#include "artifacts/docker/image_uses.h"
 #include "artifacts/docker/runtime_command.h"
 #include "check/findings.h"
 #include "check/message.h"
+#include "check/rule_context.h"
 
 namespace infralint::docker {
 
-void npm_as_pid1(const Stage& stage, const RuleContext&, Findings& findings) {
+void npm_as_pid1(const Stage& stage, const RuleContext& context, Findings& findings) {
   if (!stage.target) return;
   const RuntimeCommand runtime = runtime_command(stage);
   const Command* command = runtime.main();
@@ -13,6 +15,7 @@ void npm_as_pid1(const Stage& stage, const RuleContext&, Findings& findings) {
   const std::string_view program = command->program();
   if (program != "npm" && program != "yarn" && program != "pnpm") return;
   if (command->subcommand != "start" && command->subcommand != "run") return;
+  if (all_services(stage, context.project(), &NamedService::init)) return;
   findings
       .report(command->name_span(), message({quoted(program),
                                              " stands between the container and the program: stop "

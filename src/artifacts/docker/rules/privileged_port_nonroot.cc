@@ -2,6 +2,7 @@
 #include "artifacts/docker/listen_port.h"
 #include "check/findings.h"
 #include "check/message.h"
+#include "check/rule_context.h"
 
 namespace infralint::docker {
 namespace {
@@ -17,14 +18,14 @@ bool privileged_port_nonroot_is_allowed(const Stage& stage) {
 
 }  // namespace
 
-void privileged_port_nonroot(const Stage& stage, const RuleContext&, Findings& findings) {
+void privileged_port_nonroot(const Stage& stage, const RuleContext& context, Findings& findings) {
   if (!stage.target) return;
   const RuntimeUser user = runtime_user(stage);
   if (!user.known || user.root || user.instruction == nullptr || privileged_port_nonroot_is_allowed(stage)) return;
   const RuntimeCommand runtime = runtime_command(stage);
   std::uint32_t port = 0;
   Span span;
-  if (const auto listens = listen_port(stage, runtime)) {
+  if (const auto listens = listen_port(stage, runtime, context.project())) {
     port = listens->port;
     span = listens->span;
   } else if (stage.facts.expose != nullptr) {

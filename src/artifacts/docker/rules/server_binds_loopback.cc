@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "artifacts/docker/image_uses.h"
 #include "artifacts/docker/runtime_command.h"
 #include "check/findings.h"
 #include "check/message.h"
@@ -31,6 +32,11 @@ constexpr auto server_binds_loopback_servers = std::to_array<ServerBindsLoopback
     {"tensorboard", "", "--host", "--bind_all", "", true, true},
     {"vite", "", "--host", "", "HOST", true, true},
     {"ng", "serve", "--host", "", "HOST", true, true},
+    {"webpack", "serve", "--host", "", "", true, true},
+    {"jupyter", "lab", "--ip", "--ServerApp.ip", "JUPYTER_IP", true, true},
+    {"jupyter", "notebook", "--ip", "--NotebookApp.ip", "JUPYTER_IP", true, true},
+    {"jupyter-lab", "", "--ip", "--ServerApp.ip", "JUPYTER_IP", true, true},
+    {"jupyter-notebook", "", "--ip", "--NotebookApp.ip", "JUPYTER_IP", true, true},
     {"mkdocs", "serve", "--dev-addr", "-a", "", true, true},
     {"hugo", "server", "--bind", "", "HUGO_BIND", true, true},
 });
@@ -75,7 +81,8 @@ bool server_binds_loopback_has_file(const Stage& stage, const RuleContext& conte
                                     const ServerBindsLoopbackServer& server) {
   const std::string_view path = stage.document->file->path();
   for (const std::string_view name : {"gunicorn.conf.py", "vite.config.js", "vite.config.ts", "angular.json",
-                                      "mkdocs.yml", "hugo.toml", "config.toml"}) {
+                                      "mkdocs.yml", "hugo.toml", "config.toml", "webpack.config.js",
+                                      "webpack.config.ts", "jupyter_server_config.py", "jupyter_notebook_config.py"}) {
     if (name.starts_with(server.program.substr(0, 4)) || server.program == "ng" || server.program == "hugo") {
       const std::string file = resolve_path(path, name);
       if (context.project().is_file(file)) return true;
@@ -85,7 +92,12 @@ bool server_binds_loopback_has_file(const Stage& stage, const RuleContext& conte
 }
 
 // `runserver [[host:]port]` listens on the loopback address unless it is told a host.
-void server_binds_loopback_judge_django(const Stage& stage, const Command& command, Findings& findings) {
+bool server_binds_loopback_is_django(const Command& command) {
+  const auto words = command.call.words;
+  return std::any_of(words.begin(), words.end(), [](const shell::Word& word) { return word.value == "runserver"; });
+}
+
+void server_binds_loopback_judge_django(const Command& command, bool reached, Findings& findings) {
   const auto words = command.call.words;
   const auto runserver =
       std::find_if(words.begin(), words.end(), [](const shell::Word& word) { return word.value == "runserver"; });
@@ -102,7 +114,7 @@ void server_binds_loopback_judge_django(const Stage& stage, const Command& comma
       findings.report(address != nullptr ? address->span : runserver->span,
                       "`runserver` listens on the loopback address: nothing outside the container can reach it");
   draft.help("listen on all addresses: `runserver 0.0.0.0:8000`");
-  if (stage.facts.expose == nullptr) draft.level(Level::warning);
+  if (!reached) draft.level(Level::warning);
 }
 
 }  // namespace
@@ -110,8 +122,18 @@ void server_binds_loopback_judge_django(const Stage& stage, const Command& comma
 void server_binds_loopback(const Stage& stage, const RuleContext& context, Findings& findings) {
   if (!stage.target) return;
   const RuntimeCommand runtime = runtime_command(stage);
+  const auto is_meant = [&](const Command& command) {
+    return server_binds_loopback_find(command) != nullptr || server_binds_loopback_is_django(command);
+  };
+  if (std::none_of(runtime.commands.begin(), runtime.commands.end(), is_meant)) return;
+  const std::vector<NamedService> services = services_of(stage, context.project());
+  const auto has_host_network = [](const NamedService& service) { return service.host_network; };
+  if (!services.empty() && std::all_of(services.begin(), services.end(), has_host_network)) return;
+  const bool reached =
+      stage.facts.expose != nullptr ||
+      std::any_of(services.begin(), services.end(), [](const NamedService& service) { return service.ports; });
   for (const Command& command : runtime.commands) {
-    server_binds_loopback_judge_django(stage, command, findings);
+    server_binds_loopback_judge_django(command, reached, findings);
     const ServerBindsLoopbackServer* server = server_binds_loopback_find(command);
     if (server == nullptr) continue;
     if (server->program == "vite" && (command.subcommand == "build" || command.subcommand == "preview")) continue;
@@ -129,8 +151,12 @@ void server_binds_loopback(const Stage& stage, const RuleContext& context, Findi
                                            " on the loopback address: nothing outside the container can reach it"}));
     const std::string all = std::string(server->host) + " 0.0.0.0";
     draft.help(message({"listen on all addresses: ", quoted(all + (server->host == "--bind" ? ":8000" : ""))}));
-    const bool mild = stage.facts.expose == nullptr || (server->configurable && !host);
-    if (mild) draft.level(Level::warning);
+    const bool mild = server->configurable && !host;
+    if (mild && !reached) {
+      draft.level(Level::note);
+    } else if (mild || !reached) {
+      draft.level(Level::warning);
+    }
     const bool fixable = server->program == "uvicorn" || server->program == "flask";
     if (!fixable || host || command.call.words.size() < 2) continue;
     const shell::Word& last = command.call.words.back();

@@ -1,6 +1,6 @@
 #include <array>
 
-#include "artifacts/docker/model.h"
+#include "artifacts/docker/image_uses.h"
 #include "artifacts/docker/privileges.h"
 #include "artifacts/docker/sdk_images.h"
 #include "check/findings.h"
@@ -49,6 +49,18 @@ bool user_missing_script_decides(const Stage& stage, const RuleContext& context)
   return false;
 }
 
+// Languages of which programs are built, not run, in the image.
+bool user_missing_is_toolbox(const Stage& stage) {
+  const auto& reference = stage.chain().back()->reference;
+  if (!reference) return false;
+  const std::string name = reference->reference.familiar_name();
+  for (const std::string_view tool :
+       {"golang", "rust", "gcc", "maven", "gradle", "buildpack-deps", "mcr.microsoft.com/dotnet/sdk"}) {
+    if (name == tool) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void user_missing(const Stage& stage, const RuleContext& context, Findings& findings) {
@@ -58,8 +70,9 @@ void user_missing(const Stage& stage, const RuleContext& context, Findings& find
       starts_as == StartsAs::unknown && !stage.base.windows && stage.chain().back()->reference.has_value();
   if (unknown ? !context.wants(Profile::strict) : starts_as != StartsAs::root && starts_as != StartsAs::root_master)
     return;
-  // An image to build upon or to look around in: who uses it decides.
-  if (!stage.has_command() || runs_prompt(stage)) return;
+  // An image to look around in: who uses it decides.
+  if (runs_prompt(stage)) return;
+  const bool for_others = !stage.has_command() && (stage.base.bare_system || user_missing_is_toolbox(stage));
   if (drops_privileges(stage) || user_missing_installs_changer(stage) || user_missing_script_decides(stage, context))
     return;
   const std::string& image = stage.chain().back()->image;
@@ -76,7 +89,10 @@ void user_missing(const Stage& stage, const RuleContext& context, Findings& find
   Draft draft = findings.report(stage.image_span,
                                 message({"the image runs as root: neither it nor its base ", base, " sets a USER"}));
   draft.help("create a user and switch to it behind the last step that needs root, such as `USER 10001`").absence();
-  if (starts_as == StartsAs::root_master) draft.level(Level::note);
+  if (starts_as == StartsAs::root_master || for_others ||
+      all_services(stage, context.project(), &NamedService::other_user)) {
+    draft.level(Level::note);
+  }
 }
 
 }  // namespace infralint::docker
