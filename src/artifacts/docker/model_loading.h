@@ -8,6 +8,6 @@
 namespace infralint::docker {
 
 // What shows that the stage runs such a program: a package, a base image, a file of weights; empty when nothing does.
-std::string_view model_evidence(const Stage& stage);
+std::string_view model_evidence(const Stage& stage, const ProjectView& project);
 
 }  // namespace infralint::docker

@@ -9,9 +9,10 @@ namespace infralint::docker {
 namespace {
 
 // Calls that return whatever the server answers.
-constexpr auto healthcheck_ignores_status_calls =
-    std::to_array<std::string_view>({"requests.get(", "requests.head(", "httpx.get(", "httpx.head(", "fetch(",
-                                     "http.get(", "https.get(", "http.request(", "Net::HTTP.get("});
+constexpr auto healthcheck_ignores_status_calls = std::to_array<std::string_view>(
+    {"requests.get(", "requests.head(", "httpx.get(", "httpx.head(", "fetch(", "http.get(", "https.get(",
+     "http.request(", "Net::HTTP.get(", "('http').get(", "(\"http\").get(", "('https').get(", "(\"https\").get(",
+     "('node:http').get(", "(\"node:http\").get("});
 
 // Words by which a program looks at the answer.
 constexpr auto healthcheck_ignores_status_looks = std::to_array<std::string_view>(

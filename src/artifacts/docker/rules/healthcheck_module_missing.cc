@@ -41,29 +41,59 @@ std::string_view healthcheck_module_missing_import(const Command& command) {
   return {};
 }
 
-// What the stage installs, when every install is from one file.
-const SourceFile* healthcheck_module_missing_file(const Stage& stage, const RuleContext& context) {
-  const SourceFile* lock = nullptr;
+// What pip is asked for.
+struct HealthcheckModuleMissingList {
+  std::string text;  // a requirement a line
+  std::string name;  // of the file, or `pip install`
+};
+
+// All that the stage installs; none when some of it cannot be told.
+std::optional<HealthcheckModuleMissingList> healthcheck_module_missing_list(const Stage& stage,
+                                                                            const RuleContext& context) {
+  HealthcheckModuleMissingList list;
   for (const Stage* each : stage.chain()) {
     for (const Instruction& instruction : each->instructions) {
       if (instruction.keyword() != Keyword::run) continue;
-      if (instruction.scripts.empty()) return nullptr;
+      if (instruction.scripts.empty()) return std::nullopt;
       for (const Script& script : instruction.scripts) {
         const bool other = script.mentions("uv ") || script.mentions("poetry") || script.mentions("conda") ||
                            script.mentions("pipenv") || script.mentions("pdm") || script.mentions("python3-");
-        if (script.tree.partial || other) return nullptr;
+        if (script.tree.partial || other) return std::nullopt;
         for (const Command& command : script.commands) {
           if (!command.is("pip", "install")) continue;
+          const auto& operands = command.arguments.operands;
+          for (auto operand = operands.begin() + 1; operand != operands.end(); ++operand) {
+            if (!(*operand)->is_static) return std::nullopt;
+            list.text += std::string((*operand)->value) + '\n';
+            if (list.name.empty()) list.name = "pip install";
+          }
           const shell::Option* file = command.arguments.find("r");
           if (file == nullptr) file = command.arguments.find("requirement");
-          if (file == nullptr || lock != nullptr || command.arguments.operands.size() > 1) return nullptr;
-          lock = file_of_context(instruction, context.project(), base_name(file->value));
-          if (lock == nullptr) return nullptr;
+          if (file == nullptr) continue;
+          const SourceFile* requirements = file_of_context(instruction, context.project(), base_name(file->value));
+          if (requirements == nullptr) return std::nullopt;
+          list.text += std::string(requirements->text()) + '\n';
+          list.name = base_name(requirements->path());
         }
       }
     }
   }
-  return lock;
+  return list.name.empty() ? std::nullopt : std::optional(std::move(list));
+}
+
+// Every line names one version, as `pip freeze` writes it; a single one is no tree.
+bool healthcheck_module_missing_is_frozen(std::string_view text) {
+  std::size_t lines = 0;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    const std::size_t begin = line.find_first_not_of(" \t\r");
+    if (begin == std::string_view::npos || line[begin] == '#') continue;
+    if (line.find("==") == std::string_view::npos) return false;
+    ++lines;
+  }
+  return lines > 1;
 }
 
 // It names the whole tree of packages: hashes or the comments of `pip-compile` and `uv export` say so.
@@ -111,6 +141,40 @@ bool healthcheck_module_missing_lists(std::string_view text, std::string_view mo
   return false;
 }
 
+// The package that a line of JavaScript loads with `require`; empty when it is a part of Node.js or a file.
+std::string_view healthcheck_module_missing_require(std::string_view line) {
+  constexpr auto builtins = std::to_array<std::string_view>({"http", "https", "http2", "net", "fs", "path", "os", "tls",
+                                                             "dns", "dgram", "child_process", "process", "url", "util",
+                                                             "assert", "crypto", "timers", "undici"});
+  constexpr std::string_view call = "require(";
+  for (std::size_t at = line.find(call); at != std::string_view::npos; at = line.find(call, at + 1)) {
+    std::string_view name = line.substr(at + call.size());
+    if (name.size() < 3 || (name[0] != '\'' && name[0] != '"')) continue;
+    name = name.substr(1, name.find(name[0], 1) - 1);
+    const bool path = name.starts_with('.') || name.starts_with('/') || name.starts_with("node:");
+    if (path || std::find(builtins.begin(), builtins.end(), name.substr(0, name.find('/'))) != builtins.end()) continue;
+    return name;
+  }
+  return {};
+}
+
+void healthcheck_module_missing_judge_node(const Instruction& healthcheck, const Command& command,
+                                           const RuleContext& context, Findings& findings) {
+  if (command.program() != "node" || !context.wants(Profile::strict)) return;
+  for (const shell::Word& word : command.call.arguments()) {
+    const std::string_view module = healthcheck_module_missing_require(word.value);
+    if (module.empty()) continue;
+    const SourceFile* const manifest = file_of_context(healthcheck, context.project(), "package.json");
+    if (manifest == nullptr || manifest->text().find("\"" + std::string(module) + "\"") != std::string_view::npos) {
+      return;
+    }
+    findings.report(word.span, message({"the check loads ", quoted(module), ", which `package.json` does not ask for"}))
+        .help("use `fetch` or `http`, which come with Node.js, or ask for the module")
+        .level(Level::note);
+    return;
+  }
+}
+
 }  // namespace
 
 void healthcheck_module_missing(const Stage& stage, const RuleContext& context, Findings& findings) {
@@ -122,23 +186,21 @@ void healthcheck_module_missing(const Stage& stage, const RuleContext& context, 
   const auto& commands = healthcheck->scripts.empty() ? exec.commands : healthcheck->scripts.front().commands;
   for (const Command& command : commands) {
     const std::string_view module = healthcheck_module_missing_import(command);
-    if (module.empty()) continue;
-    const SourceFile* lock = healthcheck_module_missing_file(stage, context);
-    if (lock == nullptr) return;
-    if (!healthcheck_module_missing_is_whole(lock->text())) {
-      if (!context.wants(Profile::strict) || healthcheck_module_missing_may_bring(lock->text(), module)) return;
-      findings
-          .report(command.call.span(), message({"the check imports ", quoted(module), ", which ",
-                                                quoted(base_name(lock->path())), " does not ask for"}))
-          .help("use `urllib.request`, which comes with Python, or ask for the module")
-          .level(Level::note);
-      return;
+    if (module.empty()) {
+      healthcheck_module_missing_judge_node(*healthcheck, command, context, findings);
+      continue;
     }
-    if (healthcheck_module_missing_lists(lock->text(), module)) return;
-    findings
-        .report(command.call.span(), message({"the check imports ", quoted(module), ", which ",
-                                              quoted(base_name(lock->path())), " does not install"}))
-        .help("use `urllib.request`, which comes with Python, or install the module");
+    const auto list = healthcheck_module_missing_list(stage, context);
+    if (!list || healthcheck_module_missing_lists(list->text, module)) return;
+    const bool whole = healthcheck_module_missing_is_whole(list->text);
+    const bool frozen = healthcheck_module_missing_is_frozen(list->text);
+    if (!whole && healthcheck_module_missing_may_bring(list->text, module)) return;
+    if (!whole && !frozen && !context.wants(Profile::strict)) return;
+    Draft draft = findings.report(command.call.span(),
+                                  message({"the check imports ", quoted(module), ", which ", quoted(list->name),
+                                           whole ? " does not install" : " does not ask for"}));
+    draft.help("use `urllib.request`, which comes with Python, or install the module");
+    if (!whole && !frozen) draft.level(Level::note);
     return;
   }
 }

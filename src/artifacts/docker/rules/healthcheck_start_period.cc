@@ -9,7 +9,7 @@ namespace infralint::docker {
 void healthcheck_start_period(const Stage& stage, const RuleContext& context, Findings& findings) {
   const Instruction* healthcheck = stage.facts.healthcheck;
   if (!stage.target || healthcheck == nullptr || healthcheck->syntax->type.text == "NONE") return;
-  const std::string_view evidence = model_evidence(stage);
+  const std::string_view evidence = model_evidence(stage, context.project());
   if (evidence.empty()) return;
   // A value that is not a literal is the author's business.
   const auto value_of = [&](std::string_view name, double standard) -> std::optional<double> {

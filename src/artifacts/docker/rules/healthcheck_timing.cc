@@ -1,7 +1,8 @@
 #include "artifacts/docker/duration.h"
-#include "artifacts/docker/model.h"
+#include "artifacts/docker/model_loading.h"
+#include "artifacts/docker/runtime_command.h"
 #include "check/findings.h"
-#include "check/message.h"
+#include "check/rule_context.h"
 
 namespace infralint::docker {
 namespace {
@@ -16,9 +17,21 @@ std::optional<double> healthcheck_timing_seconds(const Instruction& healthcheck,
   return seconds == 0.0 ? standard : seconds;
 }
 
+// Migrations of a database in front of the server, or a Java virtual machine.
+bool healthcheck_timing_starts_slowly(const Stage& stage) {
+  const RuntimeCommand runtime = runtime_command(stage);
+  for (const Command& command : runtime.commands) {
+    if (command.program() == "java" || command.program() == "alembic" || command.program() == "flyway") return true;
+    for (const shell::Word& word : command.call.words) {
+      if (word.value == "migrate" || word.value == "db:migrate" || word.value == "db:prepare") return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
-void healthcheck_timing(const Instruction& instruction, const RuleContext&, Findings& findings) {
+void healthcheck_timing(const Instruction& instruction, const RuleContext& context, Findings& findings) {
   constexpr double standard = 30;
   constexpr double shortest = 5;
   constexpr double longest = 300;
@@ -35,14 +48,21 @@ void healthcheck_timing(const Instruction& instruction, const RuleContext&, Find
                                          ? "the check runs more often than every 5 seconds, and costs what it measures"
                                          : "the check runs less often than every 5 minutes: a failure shows late")
         .help("10 to 60 seconds suit most services");
-  } else if ((timeout_flag != nullptr || interval_flag != nullptr) && *timeout > *interval) {
+  } else if ((timeout_flag != nullptr || interval_flag != nullptr) && *timeout >= *interval) {
     findings
         .report((timeout_flag != nullptr ? timeout_flag : interval_flag)->span,
-                "the timeout is longer than the interval: a service that hangs shows late")
+                "the timeout is as long as the interval or longer: a service that hangs shows late")
         .help("choose a timeout below the interval, such as `--timeout=3s`");
-  } else if (retries != nullptr && retries->value && (*retries->value == "1")) {
+  } else if (retries != nullptr && retries->value && (*retries->value == "1" || *retries->value == "0")) {
     findings.report(retries->span, "one failure makes the container unhealthy: a short pause is enough")
         .help("leave the default of 3 retries");
+  } else if (instruction.syntax->flag("start-period") == nullptr && instruction.stage != nullptr &&
+             model_evidence(*instruction.stage, context.project()).empty() &&
+             healthcheck_timing_starts_slowly(*instruction.stage)) {
+    findings
+        .report(instruction.keyword_span(),
+                "the program takes its time to start, and failures count from the first second")
+        .help("give it time: `--start-period=60s`");
   }
 }
 

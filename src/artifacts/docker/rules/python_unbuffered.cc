@@ -21,8 +21,12 @@ void python_unbuffered(const Stage& stage, const RuleContext&, Findings& finding
   });
   if (unbuffered) return;
   const Span keyword = runtime.source->keyword_span();
-  Draft draft = findings.report(keyword, message({quoted(command->program()),
-                                                  " keeps its output back: the last lines of a crash may never show"}));
+  Span place = keyword;
+  for (const Instruction& instruction : stage.instructions) {
+    if (instruction.keyword() == Keyword::env && !instruction.is_trigger) place = instruction.keyword_span();
+  }
+  Draft draft = findings.report(
+      place, message({quoted(command->program()), " keeps its output back: the last lines of a crash may never show"}));
   draft.help("set `ENV PYTHONUNBUFFERED=1`");
   if (runtime.source->stage == &stage) {
     const std::string line = "ENV PYTHONUNBUFFERED=1" + std::string(line_break_of(*stage.document->file));
