@@ -2,7 +2,9 @@
 #include <array>
 #include <optional>
 
+#include "artifacts/docker/lost_state.h"
 #include "artifacts/docker/mounts.h"
+#include "artifacts/docker/runtime_command.h"
 #include "check/findings.h"
 #include "check/message.h"
 
@@ -44,26 +46,45 @@ bool pointless_command_is_fine(const Instruction& instruction, const Command& co
   return false;
 }
 
+bool pointless_command_is_listed(std::string_view program) {
+  return std::find(pointless_command_programs.begin(), pointless_command_programs.end(), program) !=
+         pointless_command_programs.end();
+}
+
+void pointless_command_report(const Command& command, Findings& findings) {
+  findings
+      .report(command.name_span(),
+              message({quoted(command.program()),
+                       " has nothing to do in a build: no process outlives the step, and nobody watches it"}))
+      .help("leave it out, or move it to what runs in the container");
+}
+
 }  // namespace
 
 void pointless_command(const Instruction& instruction, const RuleContext&, Findings& findings) {
   if (instruction.keyword() != Keyword::run) return;
+  if (instruction.scripts.empty() && instruction.syntax->form == Form::exec) {
+    const RuntimeCommand exec = exec_command(instruction);
+    if (exec.main() == nullptr || !pointless_command_is_listed(exec.main()->program()) ||
+        pointless_command_is_fine(instruction, *exec.main())) {
+      return;
+    }
+    pointless_command_report(*exec.main(), findings);
+    return;
+  }
+  const shell::Command* const lost = lost_state(instruction).command;
   for (const Script& script : instruction.scripts) {
     std::optional<bool> has_jobs;
     for (const Command& command : script.commands) {
       const std::string_view program = command.program();
-      if (std::find(pointless_command_programs.begin(), pointless_command_programs.end(), program) ==
-              pointless_command_programs.end() ||
+      // A service that is gone with the step: docker/run-state-lost tells.
+      if (!pointless_command_is_listed(program) || command.syntax == lost ||
           pointless_command_is_fine(instruction, command)) {
         continue;
       }
       if (!has_jobs) has_jobs = pointless_command_has_jobs(script);
       if (pointless_command_serves_step(script, command, *has_jobs)) continue;
-      findings
-          .report(command.name_span(),
-                  message({quoted(program),
-                           " has nothing to do in a build: no process outlives the step, and nobody watches it"}))
-          .help("leave it out, or move it to what runs in the container");
+      pointless_command_report(command, findings);
     }
   }
 }

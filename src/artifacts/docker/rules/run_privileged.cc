@@ -11,8 +11,8 @@ void run_privileged(const Instruction& instruction, const RuleContext&, Findings
         (flag.name == "network" && flag.value == "host") || (flag.name == "security" && flag.value == "insecure");
     if (!opens) continue;
     findings
-        .report(flag.value_span, message({"this step runs with ", flag.name, " ", quoted(*flag.value),
-                                          ": it can reach what the building machine can reach"}))
+        .report(flag.span, message({"this step runs with ", flag.name, " ", quoted(*flag.value),
+                                    ": it can reach what the building machine can reach"}))
         .help("leave the flag out, and do what needs it outside of the build");
   }
 }

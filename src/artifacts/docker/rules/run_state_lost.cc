@@ -12,7 +12,15 @@ void run_state_lost(const Instruction& instruction, const RuleContext&, Findings
         .help("use ENV, or ARG if only the build needs it");
     return;
   }
-  const std::string_view name = lost.command->name();
+  if (lost.command->after == shell::Join::background) {
+    findings
+        .report(lost.command->words.front().span,
+                "what runs in the background ends with this RUN, and the RUN does nothing else")
+        .help("start it when the container starts: from CMD or ENTRYPOINT");
+    return;
+  }
+  const shell::Call call = shell::effective_call(*lost.command);
+  const std::string_view name = lost.command->name() == "sudo" ? call.program : lost.command->name();
   findings
       .report(lost.command->words.front().span,
               message({quoted(name), lost.alone ? " has no effect beyond this RUN, and the RUN does nothing else"

@@ -69,11 +69,25 @@ class SecretInArgOrEnv {
 
  private:
   void judge_argument(const dockerfile::Pair& pair) {
-    if (instruction_.stage->last_run > instruction_.index) {
+    if (instruction_.stage->last_run > instruction_.index || is_kept_under_another_name(pair.name.text)) {
       report(pair, Level::warning, "build argument ", " is kept in the history of the image");
     } else if (context_.wants(Profile::strict) && !is_read(pair.name.text)) {
       report(pair, Level::note, "build argument ", " asks for a secret that no step uses");
     }
+  }
+
+  // `ENV VALUE=$TOKEN`; where the other name says what it is, that place is reported.
+  bool is_kept_under_another_name(std::string_view name) const {
+    const auto& instructions = instruction_.stage->instructions;
+    return std::any_of(instructions.begin(), instructions.end(), [&](const Instruction& other) {
+      if (other.keyword() != Keyword::env) return false;
+      return std::any_of(other.syntax->pairs.begin(), other.syntax->pairs.end(), [&](const dockerfile::Pair& env) {
+        if (!env.value || is_secret_name(env.name.text)) return false;
+        const auto value = dockerfile::expand(env.value->text, instruction_.document->syntax.escape);
+        return std::any_of(value.uses.begin(), value.uses.end(),
+                           [&](const dockerfile::VariableUse& use) { return use.name == name; });
+      });
+    });
   }
 
   bool is_read(std::string_view name) const {

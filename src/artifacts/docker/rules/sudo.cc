@@ -1,8 +1,11 @@
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "artifacts/docker/effective_user.h"
+#include "artifacts/docker/runtime_command.h"
 #include "check/findings.h"
+#include "check/project_view.h"
 #include "check/rule_context.h"
 
 namespace infralint::docker {
@@ -21,9 +24,20 @@ bool sudo_is_idle_option(std::string_view word) {
   return word.find_first_not_of(sudo_idle_letters, 1) == std::string_view::npos;
 }
 
+// From `sudo` on; empty when the command is another one, or only asks for it: `command -v sudo`.
+std::span<const shell::Word> sudo_words(const Command& command) {
+  const auto words = std::span<const shell::Word>(command.syntax->words);
+  const std::size_t most = std::min(command.call.wrappers.size() + 1, words.size());
+  for (std::size_t i = 0; i < most; ++i) {
+    if (!words[i].is_static || base_name(words[i].value) != "sudo") continue;
+    const bool asks = i > 0 && (words[i - 1].value == "-v" || words[i - 1].value == "-V");
+    return asks ? std::span<const shell::Word>() : words.subspan(i);
+  }
+  return {};
+}
+
 // `sudo` and its options, up to the command; empty when they say more than that root runs it.
-Span sudo_prefix(const shell::Command& command, std::string_view text) {
-  const auto words = command.words;
+Span sudo_prefix(std::span<const shell::Word> words, std::string_view text) {
   std::size_t next = 1;
   while (next < words.size() && words[next].value.starts_with('-')) {
     const std::string_view option = words[next++].value;
@@ -35,23 +49,32 @@ Span sudo_prefix(const shell::Command& command, std::string_view text) {
   return prefix.of(text).find('\n') == std::string_view::npos ? prefix : Span{};
 }
 
+void sudo_judge(const Instruction& instruction, const Command& command, const RuleContext& context,
+                Findings& findings) {
+  const auto words = sudo_words(command);
+  if (words.empty()) return;
+  Draft draft =
+      findings.report(words.front().span, "`sudo` in a build: steps run as root already, or as the user that USER set");
+  draft.help("leave `sudo` out; put `USER root` in front of steps that need root, and switch back behind them");
+  // Who runs the container's command is not decided here.
+  if (instruction.keyword() != Keyword::run || instruction.is_trigger) return;
+  const Span prefix = sudo_prefix(words, context.file().text());
+  if (prefix.empty() || effective_user(instruction) != EffectiveUser::root) return;
+  draft.fix({"leave `sudo` out", Applicability::safe, {{prefix, ""}}});
+}
+
 }  // namespace
 
 void sudo(const Instruction& instruction, const RuleContext& context, Findings& findings) {
   if (instruction.keyword() == Keyword::healthcheck) return;
   for (const Script& script : instruction.scripts) {
-    for (const Command& command : script.commands) {
-      if (command.syntax->name() != "sudo") continue;
-      Draft draft = findings.report(command.syntax->words.front().span,
-                                    "`sudo` in a build: steps run as root already, or as the user that USER set");
-      draft.help("leave `sudo` out; put `USER root` in front of steps that need root, and switch back behind them");
-      // Who runs the container's command is not decided here.
-      if (instruction.keyword() != Keyword::run || instruction.is_trigger) continue;
-      const Span prefix = sudo_prefix(*command.syntax, context.file().text());
-      if (prefix.empty() || effective_user(instruction) != EffectiveUser::root) continue;
-      draft.fix({"leave `sudo` out", Applicability::safe, {{prefix, ""}}});
-    }
+    for (const Command& command : script.commands) sudo_judge(instruction, command, context, findings);
   }
+  const auto keyword = instruction.keyword();
+  const bool runs = keyword == Keyword::run || keyword == Keyword::cmd || keyword == Keyword::entrypoint;
+  if (!runs || !instruction.scripts.empty() || instruction.syntax->form != Form::exec) return;
+  const RuntimeCommand exec = exec_command(instruction);
+  if (exec.main() != nullptr) sudo_judge(instruction, *exec.main(), context, findings);
 }
 
 }  // namespace infralint::docker
