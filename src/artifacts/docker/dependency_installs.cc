@@ -55,7 +55,12 @@ std::optional<std::string> environment_of(const Instruction& instruction, const 
   const dockerfile::VariableValue set = instruction.stage->variable(name, instruction.index);
   if (set.state == dockerfile::VariableState::known) value = set.text;
   for (const Stage* stage : instruction.stage->chain()) {
-    if (!value && stage->variables.find(name) != stage->variables.end()) value.emplace();
+    const auto found = stage->variables.find(name);
+    if (value || found == stage->variables.end()) continue;
+    const bool defined = std::any_of(found->second.begin(), found->second.end(), [&](const Definition& each) {
+      return stage != instruction.stage || each.instruction->index < instruction.index;
+    });
+    if (defined) value.emplace();
   }
   for (const shell::Command& command : script.tree.commands) {
     for (const shell::Assignment& assignment : command.assignments) {

@@ -12,8 +12,13 @@ constexpr auto add_instead_of_copy_archives =
     std::to_array<std::string_view>({".tar", ".tgz", ".tbz", ".tbz2", ".tb2", ".txz", ".tlz", ".tpz", ".tZ", ".Z",
                                      ".gz", ".bz2", ".xz", ".lz", ".lzma", ".zst"});
 
-bool add_instead_of_copy_is_pattern(const Source& source) {
-  return source.text.find_first_of("*?[") != std::string::npos;
+// What the pattern finds may have the name of an archive: `*`, `dist/*`, `*gz`; not `*.txt`.
+bool add_instead_of_copy_may_find_archive(const Source& source) {
+  const std::size_t last = source.text.find_last_of("*?]");
+  if (last == std::string::npos) return false;
+  const std::string_view rest = std::string_view(source.text).substr(last + 1);
+  return std::any_of(add_instead_of_copy_archives.begin(), add_instead_of_copy_archives.end(),
+                     [&](std::string_view ending) { return ending.ends_with(rest); });
 }
 
 bool add_instead_of_copy_is_plain(const Source& source) {
@@ -34,7 +39,7 @@ void add_instead_of_copy(const Instruction& instruction, const RuleContext& cont
   // Fewer than it names: the others are URLs.
   if (sources.empty() || sources.size() + 1 != instruction.syntax->words.size()) return;
   if (!std::all_of(sources.begin(), sources.end(), add_instead_of_copy_is_plain)) return;
-  if (std::any_of(sources.begin(), sources.end(), add_instead_of_copy_is_pattern)) {
+  if (std::any_of(sources.begin(), sources.end(), add_instead_of_copy_may_find_archive)) {
     if (!context.wants(Profile::strict)) return;
     findings.report(instruction.keyword_span(), "ADD unpacks what the pattern finds, should an archive be among it")
         .help("use COPY, unless archives are meant")

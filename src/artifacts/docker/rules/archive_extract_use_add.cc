@@ -19,6 +19,9 @@ bool archive_extract_use_add_is_archive(std::string_view name) {
 }
 
 bool archive_extract_use_add_extracts(const Command& command) {
+  constexpr auto unpackers =
+      std::to_array<std::string_view>({"unxz", "gunzip", "bunzip2", "unzstd", "unlzma", "zcat", "xzcat"});
+  if (std::find(unpackers.begin(), unpackers.end(), command.program()) != unpackers.end()) return true;
   if (command.program() != "tar" || command.call.words.size() < 2) return false;
   const std::string_view options = command.call.words[1].value;
   return options == "--extract" || options == "--get" ||
@@ -53,7 +56,8 @@ void archive_extract_use_add(const Instruction& instruction, const RuleContext&,
     const Command* const command = archive_extract_use_add_command(instruction, name);
     if (command == nullptr) continue;
     findings
-        .report(source.span, message({quoted(name), " stays in a layer of its own beside what `tar` takes out of it"}))
+        .report(instruction.keyword_span(), message({quoted(name), " stays in a layer of its own beside what ",
+                                                     quoted(command->program()), " takes out of it"}))
         .related(command->call.span(), "unpacked here")
         .help("`ADD " + std::string(name) + " DIRECTORY/` unpacks it in one step");
   }

@@ -119,10 +119,21 @@ bool build_tools_shipped_is_wanted(const Stage& stage) {
   return runtime.main() != nullptr && build_tools_shipped_compilers.contains(runtime.main()->program());
 }
 
+// It starts something: what the file says, or the language of its base.
+bool build_tools_shipped_runs(const Stage& stage) {
+  if (stage.has_command()) return true;
+  constexpr auto languages =
+      std::to_array<std::string_view>({"python", "node", "ruby", "php", "perl", "eclipse-temurin", "nginx", "httpd"});
+  const auto& reference = stage.chain().back()->reference;
+  return reference &&
+         std::find(languages.begin(), languages.end(), reference->reference.familiar_name()) != languages.end();
+}
+
 }  // namespace
 
 void build_tools_shipped(const Stage& stage, const RuleContext&, Findings& findings) {
-  if (!stage.target || stage.base.windows || stage.document->for_development || !stage.has_command()) return;
+  if (!stage.target || stage.base.windows || stage.document->for_development || !build_tools_shipped_runs(stage))
+    return;
   bool asked = false;
   for (const Stage* each : stage.chain()) {
     for (const Instruction& instruction : each->instructions) {

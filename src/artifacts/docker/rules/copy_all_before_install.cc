@@ -232,10 +232,13 @@ class CopyAllBeforeInstallSearch {
                  const CopyAllBeforeInstallCopy& copy) const {
     const SourceFile* const file = manifest_file(manifest, copy);
     if (tool == nullptr) return file == nullptr || !copy_all_before_install_is_local(file->text());
-    if (file == nullptr) return !tool->builds;
-    if (copy_all_before_install_says(file->text(), tool->needs_source)) return false;
-    const std::string_view directory = directory_of(file->path());
+    const std::string_view directory = directory_of(file == nullptr ? stage_.document->file->path() : file->path());
     const auto beside = [&](std::string_view name) { return project_.is_file(path_in_context(directory, name)); };
+    if (file == nullptr) {
+      return !tool->builds &&
+             std::none_of(copy_all_before_install_parts.begin(), copy_all_before_install_parts.end(), beside);
+    }
+    if (copy_all_before_install_says(file->text(), tool->needs_source)) return false;
     if (std::any_of(copy_all_before_install_parts.begin(), copy_all_before_install_parts.end(), beside)) return false;
     if (!tool->builds) return true;
     return tool->program == "go" ? beside("go.sum") : file->text().find("<dependency>") != std::string_view::npos;

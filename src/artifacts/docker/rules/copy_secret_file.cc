@@ -2,7 +2,7 @@
 #include <array>
 #include <cctype>
 
-#include "artifacts/docker/model.h"
+#include "artifacts/docker/dependency_installs.h"
 #include "check/findings.h"
 #include "check/message.h"
 #include "check/secret_shapes.h"
@@ -62,6 +62,15 @@ bool copy_secret_file_holds_secret(std::string_view text) {
   return false;
 }
 
+// By its name the private key of a server; keys that packages are signed with are public ones.
+bool copy_secret_file_is_key(std::string_view path) {
+  if (!path.ends_with(".key")) return false;
+  constexpr auto public_words = std::to_array<std::string_view>(
+      {"pub", "gpg", "asc", "apt", "repo", "sign", "archive", "keyring", "release", "trusted", "rpm", "apk"});
+  return std::none_of(public_words.begin(), public_words.end(),
+                      [&](std::string_view word) { return path.find(word) != std::string_view::npos; });
+}
+
 bool copy_secret_file_is_fixture(std::string_view path) {
   return path.find("test") != std::string_view::npos || path.find("fixture") != std::string_view::npos;
 }
@@ -75,8 +84,10 @@ void copy_secret_file(const Instruction& instruction, const RuleContext& context
     const CopySecretFileVerdict verdict = copy_secret_file_verdict(source.text);
     if (verdict == CopySecretFileVerdict::no) continue;
     if (verdict == CopySecretFileVerdict::by_content) {
-      const SourceFile* file = context.project().read(resolve_path(context.file().path(), source.text));
-      if (file == nullptr || !copy_secret_file_holds_secret(file->text())) continue;
+      const SourceFile* file = file_of_context(instruction, context.project(), source.text);
+      if (file == nullptr ? !copy_secret_file_is_key(source.text) : !copy_secret_file_holds_secret(file->text())) {
+        continue;
+      }
     }
     Draft draft = findings.report(
         source.span,

@@ -104,14 +104,17 @@ void dev_dependencies_shipped(const Instruction& instruction, const RuleContext&
       if (script.mentions("without") || script.mentions("corepack") || script.mentions("set version")) continue;
       // Only a manifest that names some has any to ship.
       const SourceFile* manifest = file_of_context(instruction, context.project(), tool->manifest);
-      if (manifest == nullptr || !dev_dependencies_shipped_has_any(manifest->parse_text(), tool->manifest_signs)) {
+      if (manifest != nullptr && !dev_dependencies_shipped_has_any(manifest->parse_text(), tool->manifest_signs)) {
         continue;
       }
       const auto fate = dev_dependencies_shipped_fate(*instruction.stage, instruction.index, command);
+      // What a build needs of a manifest that nobody has seen, nobody knows.
+      if (manifest == nullptr && fate == DevDependenciesShippedFate::built_with) continue;
       if (fate == DevDependenciesShippedFate::removed || dev_dependencies_shipped_are_run(*instruction.stage)) continue;
-      Draft draft = findings.report(command.name_span(),
-                                    message({"the image also gets what only developers need: ", quoted(tool->manifest),
-                                             " has dependencies for development"}));
+      Draft draft = findings.report(
+          command.name_span(), message({"the image also gets what only developers need: ",
+                                        manifest == nullptr ? "whatever " : "", quoted(tool->manifest),
+                                        manifest == nullptr ? " names as such" : " has dependencies for development"}));
       if (fate == DevDependenciesShippedFate::built_with) {
         draft.help("build in a stage of its own and copy the result, or remove them behind the build");
       } else if (tool->flag.empty()) {

@@ -67,8 +67,15 @@ bool development_server_is_django(const Command& command) {
 }
 
 bool development_server_is_rails(const Stage& stage, const Command& command) {
-  return command.program() == "rails" && (command.subcommand == "s" || command.subcommand == "server") &&
-         runtime_variable(stage, "RAILS_ENV") == "development";
+  if (command.program() != "rails" || (command.subcommand != "s" && command.subcommand != "server")) return false;
+  if (option_value(stage, command, {"-e"}) || option_value(stage, command, {"--environment"})) return false;
+  for (const std::string_view name : {"RAILS_ENV", "RACK_ENV"}) {
+    if (sets_runtime_variable(stage, name)) return runtime_variable(stage, name) == "development";
+  }
+  for (const shell::Assignment& assignment : command.syntax->assignments) {
+    if (assignment.name == "RAILS_ENV" || assignment.name == "RACK_ENV") return false;
+  }
+  return true;
 }
 
 // ENV that puts a framework into its mode for developers.

@@ -68,6 +68,15 @@ const Command* libc_mismatch_compiler(const CopiedTree& tree) {
   return nullptr;
 }
 
+// Packages of Node.js bring binaries, or compile them, for where they are installed.
+bool libc_mismatch_is_node_modules(const CopiedTree& tree) {
+  if (!tree.source.ends_with("/node_modules") && tree.source.find("/node_modules/") == std::string::npos) return false;
+  for (const std::string_view install : {"npm ci", "npm i", "yarn", "pnpm i", "bun i"}) {
+    if (libc_mismatch_mentions(*tree.from, install)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void libc_mismatch(const Stage& stage, const RuleContext&, Findings& findings) {
@@ -87,7 +96,8 @@ void libc_mismatch(const Stage& stage, const RuleContext&, Findings& findings) {
     const bool environment = here != Libc::none && libc_mismatch_is_environment(tree);
     const bool cargo = from.libc == Libc::glibc && !static_link && libc_mismatch_is_cargo(tree);
     const Command* compiler = environment || cargo || static_link ? nullptr : libc_mismatch_compiler(tree);
-    if (!environment && !cargo && compiler == nullptr) continue;
+    const bool modules = here != Libc::none && libc_mismatch_is_node_modules(tree);
+    if (!environment && !cargo && compiler == nullptr && !modules) continue;
     const bool go = compiler != nullptr && compiler->program() == "go";
     // Without a C compiler, as in `golang:alpine`, Go links statically by itself.
     if (go && (from.libc != Libc::glibc || libc_mismatch_mentions(*tree.from, "CGO_ENABLED") ||
@@ -97,9 +107,12 @@ void libc_mismatch(const Stage& stage, const RuleContext&, Findings& findings) {
     Draft draft = findings.report(tree.copy->span(),
                                   message({quoted(tree.source), " is built for ", libc_mismatch_name(from.libc),
                                            ", but this stage has ", libc_mismatch_name(here)}));
-    draft.help(go ? "build with `CGO_ENABLED=0`" : "build on the distribution that it runs on, or link statically")
+    draft
+        .help(go        ? "build with `CGO_ENABLED=0`"
+              : modules ? "install on the distribution that it runs on: some packages are compiled for it"
+                        : "build on the distribution that it runs on, or link statically")
         .related(tree.from->image_span, "built here");
-    if (go) draft.level(Level::warning);
+    if (go || modules) draft.level(Level::warning);
   }
 }
 

@@ -12,7 +12,8 @@ namespace {
 // Variables whose directory a program opens while it runs.
 constexpr auto root_home_as_nonroot_variables = std::to_array<std::string_view>(
     {"PYTHONPATH", "PYTHONUSERBASE", "NODE_PATH", "GEM_HOME", "GEM_PATH", "NVM_DIR", "HF_HOME", "HF_HUB_CACHE",
-     "TRANSFORMERS_CACHE", "TORCH_HOME", "NLTK_DATA", "PLAYWRIGHT_BROWSERS_PATH", "DENO_DIR", "VIRTUAL_ENV"});
+     "TRANSFORMERS_CACHE", "TORCH_HOME", "NLTK_DATA", "PLAYWRIGHT_BROWSERS_PATH", "DENO_DIR", "VIRTUAL_ENV", "GOPATH",
+     "CARGO_HOME", "RUSTUP_HOME", "BUN_INSTALL"});
 
 constexpr auto root_home_as_nonroot_programs = std::to_array<std::string_view>(
     {"/root/.local/bin", "/root/.cargo/bin", "/root/.bun/bin", "/root/.deno/bin", "/root/.dotnet/tools"});
@@ -42,18 +43,40 @@ std::optional<RootHomeAsNonrootUse> root_home_as_nonroot_command(const Stage& st
       return RootHomeAsNonrootUse{command.name_span(), std::string(directory)};
     }
   }
+  // A virtual environment that was copied there.
+  for (const CopiedTree& tree : trees) {
+    if (!is_below(tree.destination, "/root") || !has_path_element(stage, tree.destination + "/bin")) continue;
+    const auto environments = virtual_environments(*tree.from);
+    if (std::any_of(environments.begin(), environments.end(),
+                    [&](const Environment& each) { return each.path == tree.source; }) &&
+        runs_python_packages(command)) {
+      return RootHomeAsNonrootUse{command.name_span(), tree.destination};
+    }
+  }
   return {};
 }
 
-std::optional<RootHomeAsNonrootUse> root_home_as_nonroot_variable(const Stage& stage,
-                                                                  const std::vector<CopiedTree>& trees) {
-  const CopiedTree* copied = copied_below_root(trees);
-  if (copied == nullptr) return {};
+// The ENV that gives the container its value of the variable.
+const dockerfile::Pair* root_home_as_nonroot_pair(const Stage& stage, std::string_view name) {
+  for (const Stage* each : stage.chain()) {
+    const auto found = each->variables.find(name);
+    if (found == each->variables.end()) continue;
+    for (auto definition = found->second.rbegin(); definition != found->second.rend(); ++definition) {
+      if (!definition->is_env) continue;
+      for (const dockerfile::Pair& pair : definition->instruction->syntax->pairs) {
+        if (pair.name.text == name) return &pair;
+      }
+    }
+  }
+  return nullptr;
+}
+
+std::optional<RootHomeAsNonrootUse> root_home_as_nonroot_variable(const Stage& stage) {
   for (const std::string_view name : root_home_as_nonroot_variables) {
     const auto value = runtime_variable(stage, name);
     if (!value || !is_below(*value, "/root")) continue;
-    if (!is_below(*value, copied->destination) && !is_below(copied->destination, *value)) continue;
-    return RootHomeAsNonrootUse{copied->copy->span(), *value};
+    const dockerfile::Pair* const pair = root_home_as_nonroot_pair(stage, name);
+    if (pair != nullptr) return RootHomeAsNonrootUse{pair->value ? pair->value->span : pair->span, *value};
   }
   return {};
 }
@@ -102,7 +125,7 @@ void root_home_as_nonroot(const Stage& stage, const RuleContext& context, Findin
     if (!use) use = root_home_as_nonroot_command(stage, command, trees);
   }
   if (!use) use = root_home_as_nonroot_workdir(stage);
-  if (!use) use = root_home_as_nonroot_variable(stage, trees);
+  if (!use) use = root_home_as_nonroot_variable(stage);
   if (!use) {
     if (context.wants(Profile::strict)) root_home_as_nonroot_judge_path(stage, user, findings);
     return;

@@ -23,7 +23,8 @@ void shell_entrypoint_ignores_cmd(const Stage& stage, const RuleContext&, Findin
   const Instruction* cmd = stage.facts.cmd;
   if (!stage.target || entrypoint == nullptr || cmd == nullptr || entrypoint->scripts.empty()) return;
   // ENTRYPOINT takes away the CMD of what a stage is built from.
-  if (cmd->stage != &stage || !cmd->syntax->valid || cmd->syntax->argument_text().empty()) return;
+  if (entrypoint->stage->index > cmd->stage->index || !cmd->syntax->valid || cmd->syntax->argument_text().empty())
+    return;
   if (cmd->syntax->form == Form::exec && cmd->syntax->words.empty()) return;
   const bool shell_form = entrypoint->syntax->form == Form::shell;
   if (!shell_form && shell_entrypoint_ignores_cmd_uses_arguments(*entrypoint)) return;

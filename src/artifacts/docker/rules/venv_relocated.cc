@@ -4,6 +4,7 @@
 #include "artifacts/docker/user_packages.h"
 #include "check/findings.h"
 #include "check/message.h"
+#include "check/project_view.h"
 
 namespace infralint::docker {
 namespace {
@@ -22,6 +23,16 @@ bool venv_relocated_runs_script(const Stage& stage, const std::string& directory
   });
 }
 
+// Only its interpreter, which finds the packages beside itself: `/opt/venv/bin/python -m app`.
+bool venv_relocated_runs_interpreter(const Stage& stage, const std::string& directory) {
+  const std::string programs = directory + "/bin";
+  const RuntimeCommand runtime = runtime_command(stage);
+  if (runtime.main() == nullptr || runtime.main()->syntax->words.empty()) return false;
+  const std::string_view program = runtime.main()->syntax->words.front().value;
+  if (!base_name(program).starts_with("python")) return false;
+  return program.find('/') == std::string_view::npos ? has_path_element(stage, programs) : is_below(program, programs);
+}
+
 }  // namespace
 
 void venv_relocated(const Stage& stage, const RuleContext&, Findings& findings) {
@@ -32,13 +43,19 @@ void venv_relocated(const Stage& stage, const RuleContext&, Findings& findings) 
     const auto found = std::find_if(environments.begin(), environments.end(), [&](const Environment& each) {
       return each.path == tree.source && !each.relocatable;
     });
-    if (found == environments.end() || !venv_relocated_runs_script(stage, tree.destination)) continue;
-    findings
-        .report(tree.copy->span(),
-                message({"the virtual environment ", quoted(tree.source), " moves to ", quoted(tree.destination),
-                         ", but its scripts name the interpreter at the old place"}))
-        .help(message({"create and copy it at the same path, such as `/opt/venv`, or run `", tree.destination,
-                       "/bin/python -m ...`"}));
+    if (found == environments.end()) continue;
+    const bool runs_interpreter = venv_relocated_runs_interpreter(stage, tree.destination);
+    const bool uses_scripts = venv_relocated_runs_script(stage, tree.destination) ||
+                              (!runs_interpreter && has_path_element(stage, tree.destination + "/bin"));
+    if (!uses_scripts && !runs_interpreter) continue;
+    Draft draft = findings
+                      .report(tree.copy->span(), message({"the virtual environment ", quoted(tree.source), " moves to ",
+                                                          quoted(tree.destination),
+                                                          ", but its scripts name the interpreter at the old place"}))
+                      .help(message({"create and copy it at the same path, such as `/opt/venv`, or run `",
+                                     tree.destination, "/bin/python -m ...`"}));
+    // The interpreter is a link, which still leads somewhere.
+    if (!uses_scripts) draft.level(Level::note);
   }
 }
 

@@ -8,6 +8,17 @@
 namespace infralint::docker {
 namespace {
 
+// `useradd -d /data`: a directory of the account.
+bool volume_not_writable_is_home(const Script& script, std::string_view last) {
+  return std::any_of(script.commands.begin(), script.commands.end(), [&](const Command& command) {
+    if (command.program() != "useradd" && command.program() != "adduser") return false;
+    const auto words = command.call.arguments();
+    return std::any_of(words.begin(), words.end(), [&](const shell::Word& word) {
+      return !word.is_static || word.value.find(last) != std::string_view::npos;
+    });
+  });
+}
+
 // A step in front of the volume gives the directory to somebody, or the user makes it.
 bool volume_not_writable_is_prepared(const Stage& stage, const Instruction& volume, std::string_view path,
                                      std::string_view home) {
@@ -26,8 +37,8 @@ bool volume_not_writable_is_prepared(const Stage& stage, const Instruction& volu
       if (instruction.scripts.empty()) return true;
       for (const Script& script : instruction.scripts) {
         const std::string_view last = path.substr(path.rfind('/') + 1);
-        const bool gives = script.mentions("chown") || script.mentions("chmod") || script.mentions("install") ||
-                           script.mentions("adduser") || script.mentions("useradd");
+        const bool gives = script.mentions("chown") || script.mentions("chmod") || script.mentions("install -") ||
+                           volume_not_writable_is_home(script, last);
         // The whole path, or a part of it behind a `cd` or a variable.
         const std::string_view parent = path.substr(0, path.find('/', 1));
         if (script.tree.partial ||

@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <array>
 
-#include "artifacts/docker/model.h"
+#include "artifacts/docker/accounts.h"
+#include "artifacts/docker/copied_trees.h"
 #include "check/findings.h"
 #include "check/message.h"
+#include "check/project_view.h"
 
 namespace infralint::docker {
 namespace {
@@ -24,15 +26,33 @@ bool workdir_system_dir_is_system(std::string_view path) {
   });
 }
 
+// Without `.`, `..` and double slashes.
+std::string workdir_system_dir_normalized(std::string_view path) {
+  if (!path.starts_with('/')) return std::string(path);
+  const std::string inner = resolve_path("", path.substr(std::min(path.find_first_not_of('/'), path.size())));
+  return inner == "." ? "/" : "/" + inner;
+}
+
 }  // namespace
 
 void workdir_system_dir(const Instruction& instruction, const RuleContext&, Findings& findings) {
   if (instruction.keyword() != Keyword::workdir || instruction.stage == nullptr || !instruction.stage->shipping) return;
-  const dockerfile::Expansion path = instruction.expand(instruction.syntax->argument_text());
-  if (!path.known || !workdir_system_dir_is_system(path.text)) return;
+  const dockerfile::Expansion said = instruction.expand(instruction.syntax->argument_text());
+  if (!said.known || instruction.stage->base.windows) return;
+  const std::string path = workdir_system_dir_normalized(absolute_path(instruction, said.text));
+  if (path == "/root" && instruction.stage->facts.workdir == &instruction) {
+    const RuntimeUser user = runtime_user(*instruction.stage);
+    if (!user.known || user.root) return;
+    findings
+        .report(instruction.syntax->argument_span(),
+                "the container does not run as root and cannot enter its working directory `/root`")
+        .help("use a directory of the application, such as `/app`");
+    return;
+  }
+  if (!workdir_system_dir_is_system(path)) return;
   findings
       .report(instruction.syntax->argument_span(),
-              message({"working directory ", quoted(path.text), " belongs to the system"}))
+              message({"working directory ", quoted(path), " belongs to the system"}))
       .help("use a directory of the application, such as `/app`");
 }
 
