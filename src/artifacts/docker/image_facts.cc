@@ -51,6 +51,8 @@ System system_of(std::string_view name, std::string_view tag) {
   if (lists_name(tables::red_hat, name)) return System::red_hat;
   if (!lists_name(tables::layered, name)) return System::unknown;
   if (has_part(tag, "alpine")) return System::alpine;
+  // Ubuntu, of a release that the tag rarely tells, or Red Hat's.
+  if (name == "eclipse-temurin") return System::unknown;
   if (has_part(tag, "windows") || has_part(tag, "nanoserver") || has_part(tag, "chiseled") ||
       has_part(tag, "distroless") || has_part(tag, "mariner") || has_part(tag, "azurelinux")) {
     return System::unknown;
