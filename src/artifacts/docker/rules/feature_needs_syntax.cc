@@ -85,6 +85,10 @@ class FeatureNeedsSyntaxJudge {
     if (!syntax.heredocs.empty()) need(syntax.heredocs.front().marker, "a here-document", 4, 0);
   }
 
+  void judge(const dockerfile::Directive& directive) {
+    if (directive.key == "check") need(directive.span, "the directive `check`", 8, 0);
+  }
+
  private:
   void need(Span place, const std::string& what, int minor, int labs_minor) {
     if (minor > 0 && version_.minor >= minor) return;
@@ -107,6 +111,7 @@ void feature_needs_syntax(const Document& document, const RuleContext&, Findings
   const auto version = feature_needs_syntax_version(document);
   if (!version) return;
   FeatureNeedsSyntaxJudge judge(*version, findings);
+  for (const dockerfile::Directive& directive : document.syntax.directives) judge.judge(directive);
   for (const Stage& stage : document.stages) {
     for (const Instruction& instruction : stage.instructions) judge.judge(instruction);
   }
