@@ -73,6 +73,7 @@ void user_missing(const Stage& stage, const RuleContext& context, Findings& find
   // An image to look around in: who uses it decides.
   if (runs_prompt(stage)) return;
   const bool for_others = !stage.has_command() && (stage.base.bare_system || user_missing_is_toolbox(stage));
+  if (for_others && !context.wants(Profile::strict)) return;
   if (drops_privileges(stage) || user_missing_installs_changer(stage) || user_missing_script_decides(stage, context))
     return;
   const std::string& image = stage.chain().back()->image;
