@@ -323,48 +323,9 @@ class Builder {
     std::vector<std::string_view> texts;
     for (const dockerfile::Word& word : words) texts.push_back(word.text);
     const auto start = shell::read_shell_start(texts);
-    if (!start || !start->script) {
-      if (runs_one_program(instruction) && !may_be_windows(*instruction.stage)) parse_program(instruction);
-      return;
-    }
+    if (!start || !start->script) return;
     const dockerfile::Word& text = words[*start->script];
     parse_script(instruction, text.text, text.map, texts);
-  }
-
-  // `RUN ["apt-get", "install"]`: a simple command, whose words are as they stand.
-  void parse_program(Instruction& instruction) {
-    std::string text;
-    OffsetMap map;
-    for (const dockerfile::Word& word : instruction.syntax->words) {
-      if (!text.empty()) {
-        map.add(static_cast<std::uint32_t>(text.size()), word.span.begin);
-        text += ' ';
-      }
-      append_quoted(text, map, word);
-    }
-    constexpr auto reader = std::to_array<std::string_view>({"sh"});
-    parse_script(instruction, text, map, reader);
-  }
-
-  static void append_quoted(std::string& text, OffsetMap& map, const dockerfile::Word& word) {
-    constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./:@%+,-";
-    const auto here = [&] { return static_cast<std::uint32_t>(text.size()); };
-    const bool quoted = word.text.empty() || word.text.find_first_not_of(plain) != std::string::npos;
-    if (quoted) {
-      map.add(here(), word.map.source(0));
-      text += '\'';
-    }
-    for (std::uint32_t i = 0; i < word.text.size(); ++i) {
-      map.add(here(), word.map.source(i));
-      if (word.text[i] == '\'') {
-        text += "'\\''";
-      } else {
-        text += word.text[i];
-      }
-    }
-    if (!quoted) return;
-    map.add(here(), word.span.end - 1);
-    text += '\'';
   }
 
   void parse_shell_form(Instruction& instruction, std::span<const std::string_view> reader) {

@@ -41,22 +41,6 @@ class InstructionPlace final : public Place {
   std::size_t ordinal_;
 };
 
-// Rules see a command, but in the file stands a JSON array: what they would write does not fit there.
-void run_without_fixes(const Instruction& instruction, const Place& place, const RuleContext& context,
-                       Findings& findings) {
-  Findings found(context);
-  found.set_place(&place);
-  run_rules(rules_for<Instruction>(), instruction, context, found);
-  for (const Span secret : found.secrets()) findings.redact(secret);
-  for (const Finding& finding : found.take()) {
-    Draft draft = findings.report(finding.rule, finding.primary, finding.message);
-    draft.help(finding.help).level(finding.level);
-    for (const Related& related : finding.related) draft.related_in(related.path, related.span, related.label);
-    for (const Property& property : finding.properties) draft.property(property.first, property.second);
-    if (finding.absence) draft.absence();
-  }
-}
-
 void dispatch_instructions(const std::deque<Instruction>& instructions, const RuleContext& context,
                            Findings& findings) {
   std::array<std::size_t, 32> counts{};
@@ -65,10 +49,6 @@ void dispatch_instructions(const std::deque<Instruction>& instructions, const Ru
     findings.set_place(&place);
     // What the parser refused has been said.
     if (!instruction.syntax->valid) continue;
-    if (runs_one_program(instruction)) {
-      run_without_fixes(instruction, place, context, findings);
-      continue;
-    }
     run_rules(rules_for<Instruction>(), instruction, context, findings);
     judge_scripts(instruction, context, findings);
   }

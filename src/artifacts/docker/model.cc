@@ -130,13 +130,4 @@ std::optional<std::string> user_of(const Instruction& user) {
   return expansion.text.substr(0, expansion.text.find(':'));
 }
 
-bool runs_one_program(const Instruction& instruction) {
-  const dockerfile::Instruction& syntax = *instruction.syntax;
-  if (syntax.keyword != Keyword::run || syntax.form != Form::exec || syntax.words.size() < 2) return false;
-  std::vector<std::string_view> words;
-  for (const dockerfile::Word& word : syntax.words) words.push_back(word.text);
-  const auto start = shell::read_shell_start(words);
-  return !start || !start->script;
-}
-
 }  // namespace infralint::docker

@@ -178,9 +178,6 @@ bool is_development_name(std::string_view name);
 // The value of a field of `--mount=type=cache,target=/x`; empty when it is not there.
 std::string_view mount_field(std::string_view mount, std::string_view key);
 
-// RUN with a JSON array that starts no shell with a script: its one script is a command of these words, quoted.
-bool runs_one_program(const Instruction& instruction);
-
 // The user that USER says, `name` of `name:group`, after expansion; none when it is decided by the build.
 std::optional<std::string> user_of(const Instruction& user);
 
