@@ -2,6 +2,7 @@
 #include <array>
 
 #include "artifacts/docker/packages.h"
+#include "artifacts/docker/runtime_command.h"
 #include "check/findings.h"
 #include "check/message.h"
 
@@ -32,25 +33,34 @@ bool apt_missing_yes_answers(const Command& command) {
   return quiet >= 2 || quiet_enough;
 }
 
+bool apt_missing_yes_asks(const Command& command) {
+  if (!command.is_apt() || command.syntax->before == shell::Join::pipe) return false;
+  const bool asks = std::find(apt_missing_yes_asking.begin(), apt_missing_yes_asking.end(), command.subcommand) !=
+                    apt_missing_yes_asking.end();
+  return asks && !apt_missing_yes_answers(command) && !has_variable_options(command);
+}
+
+Draft apt_missing_yes_report(const Command& command, Findings& findings) {
+  Draft draft = findings.report(command.name_span(),
+                                message({quoted(std::string(command.program()) + " " + std::string(command.subcommand)),
+                                         " asks a question that nobody answers during a build"}));
+  return draft.help("add `-y`");
+}
+
 }  // namespace
 
 void apt_missing_yes(const Instruction& instruction, const RuleContext&, Findings& findings) {
-  if (instruction.keyword() != Keyword::run) return;
+  if (instruction.keyword() != Keyword::run || instruction.document->configures_apt_answers) return;
   for (const Script& script : instruction.scripts) {
     for (const Command& command : script.commands) {
-      if (!command.is_apt() || command.syntax->before == shell::Join::pipe) continue;
-      const bool asks = std::find(apt_missing_yes_asking.begin(), apt_missing_yes_asking.end(), command.subcommand) !=
-                        apt_missing_yes_asking.end();
-      if (!asks || apt_missing_yes_answers(command) || has_variable_options(command)) continue;
-      if (instruction.document->configures_apt_answers) return;
-      findings
-          .report(command.name_span(),
-                  message({quoted(std::string(command.program()) + " " + std::string(command.subcommand)),
-                           " asks a question that nobody answers during a build"}))
-          .help("add `-y`")
+      if (!apt_missing_yes_asks(command)) continue;
+      apt_missing_yes_report(command, findings)
           .fix({"add `-y`", Applicability::safe, {{behind_subcommand(command), " -y"}}});
     }
   }
+  if (!instruction.scripts.empty() || instruction.syntax->form != Form::exec) return;
+  const RuntimeCommand exec = exec_command(instruction);
+  if (exec.main() != nullptr && apt_missing_yes_asks(*exec.main())) apt_missing_yes_report(*exec.main(), findings);
 }
 
 }  // namespace infralint::docker

@@ -4,6 +4,7 @@
 
 #include "artifacts/docker/packages.h"
 #include "artifacts/docker/rpm_packages.h"
+#include "artifacts/docker/runtime_command.h"
 #include "check/findings.h"
 #include "check/message.h"
 
@@ -220,6 +221,10 @@ void tls_verification_disabled(const Instruction& instruction, const RuleContext
     }
     for (const Command& command : script.commands) tls_verification_disabled_judge(command, findings);
   }
+  if (!instruction.scripts.empty() || instruction.syntax->form != Form::exec) return;
+  if (instruction.keyword() != Keyword::run && instruction.keyword() != Keyword::healthcheck) return;
+  const RuntimeCommand exec = exec_command(instruction);
+  if (exec.main() != nullptr) tls_verification_disabled_judge(*exec.main(), findings);
 }
 
 }  // namespace infralint::docker
