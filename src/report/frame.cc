@@ -33,6 +33,13 @@ class Row {
     styles_[column] = style;
   }
 
+  void fill(unsigned begin, unsigned end, char c, Style style) {
+    if (begin >= end) return;
+    put(end - 1, c, style);
+    std::fill(chars_.begin() + begin, chars_.begin() + end, c);
+    std::fill(styles_.begin() + begin, styles_.begin() + end, style);
+  }
+
   void label(unsigned column, std::string text, Style style) {
     chars_.resize(column, ' ');
     styles_.resize(column, Style::plain);
@@ -47,10 +54,11 @@ class Row {
     for (std::size_t i = 0; i < chars_.size();) {
       std::size_t end = i + 1;
       while (end < chars_.size() && styles_[end] == styles_[i]) ++end;
-      out += paint(styles_[i], std::string_view(chars_).substr(i, end - i));
+      paint.append(out, styles_[i], std::string_view(chars_).substr(i, end - i));
       i = end;
     }
-    return out + paint(label_style_, label_);
+    paint.append(out, label_style_, label_);
+    return out;
   }
 
  private:
@@ -196,8 +204,7 @@ class Frame {
     const std::string number = std::to_string(line);
     const bool in_bar = bar_ != nullptr && bar_first() <= line && line <= bar_last();
     const char edge = !in_bar ? ' ' : line == bar_first() ? '/' : '|';
-    write_row(std::string(style_.gutter - std::min<std::size_t>(style_.gutter, number.size()), ' ') + number + " |",
-              edge, ' ', display.slice(shown.begin, shown.end));
+    write_row(number, edge, ' ', display.slice(shown.begin, shown.end));
     if (!marks.empty()) mark_rows(line, display, shown, marks);
   }
 
@@ -222,7 +229,7 @@ class Frame {
     for (const bool primary : {false, true}) {
       for (const Placed& p : placed) {
         if (p.mark->primary != primary) continue;
-        for (unsigned c = p.columns.begin; c < p.columns.end; ++c) row.put(c, primary ? '^' : '-', style_of(*p.mark));
+        row.fill(p.columns.begin, p.columns.end, primary ? '^' : '-', style_of(*p.mark));
       }
     }
 
@@ -243,7 +250,7 @@ class Frame {
       unsigned first = 0;
       while (first < row.width() && !is_marked(placed, first)) row.put(first++, '_', style_of_bar());
     }
-    write_row(std::string(style_.gutter, ' ') + " |", in_bar ? '|' : ' ', bar_ends ? '_' : ' ', row.text(style_.paint));
+    write_row({}, in_bar ? '|' : ' ', bar_ends ? '_' : ' ', row.text(style_.paint));
     const char edge = in_bar && !bar_ends ? '|' : ' ';
     if (!pending.empty()) dropped_row(edge, pending, pending.size());
     while (!pending.empty()) {
@@ -267,25 +274,37 @@ class Frame {
     Row row;
     for (std::size_t i = 0; i < count; ++i) row.put(pending[i].columns.begin, '|', style_of(*pending[i].mark));
     if (labelled != nullptr) row.label(labelled->columns.begin, label, style_of(*labelled->mark));
-    write_row(std::string(style_.gutter, ' ') + " |", edge, ' ', row.text(style_.paint));
+    write_row({}, edge, ' ', row.text(style_.paint));
   }
 
   Style style_of(const LineMark& mark) const { return mark.primary ? style_.primary : Style::related; }
   Style style_of_bar() const { return bar_->primary ? style_.primary : Style::related; }
 
-  // `gutter`, the two columns of the bar when there is one, and the text.
-  void write_row(std::string_view gutter, char edge, char behind_edge, const std::string& text) {
-    std::string rest = " ";
+  // The gutter with the line's number, the two columns of the bar when there is one, and the text.
+  void write_row(std::string_view number, char edge, char behind_edge, const std::string& text) {
+    write_gutter(number);
+    const std::size_t begin = out_.size();
+    out_ += ' ';
     if (bar_ != nullptr) {
       const std::string bar = {edge, behind_edge};
-      rest += edge == ' ' ? bar : style_.paint(style_of_bar(), bar);
+      style_.paint.append(out_, edge == ' ' ? Style::plain : style_of_bar(), bar);
     }
-    rest += text;
-    rest.erase(rest.find_last_not_of(' ') + 1);
-    out_ += style_.paint(Style::gutter, gutter) + rest + "\n";
+    out_ += text;
+    while (out_.size() > begin && out_.back() == ' ') out_.pop_back();
+    out_ += '\n';
   }
 
-  void empty_gutter() { out_ += style_.paint(Style::gutter, std::string(style_.gutter, ' ') + " |") + "\n"; }
+  void write_gutter(std::string_view number) {
+    std::string gutter(style_.gutter - std::min<std::size_t>(style_.gutter, number.size()), ' ');
+    gutter += number;
+    gutter += " |";
+    style_.paint.append(out_, Style::gutter, gutter);
+  }
+
+  void empty_gutter() {
+    write_gutter({});
+    out_ += '\n';
+  }
 
   void gap_row(std::uint32_t before, std::uint32_t after) {
     std::string row = style_.paint(Style::gutter, "...");

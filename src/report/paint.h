@@ -25,12 +25,21 @@ class Paint {
   explicit Paint(bool color) : color_(color) {}
 
   std::string operator()(Style style, std::string_view text) const {
-    if (!color_ || style == Style::plain || text.empty()) return std::string(text);
-    std::string out = "\x1b[";
+    std::string out;
+    append(out, style, text);
+    return out;
+  }
+
+  void append(std::string& out, Style style, std::string_view text) const {
+    if (!color_ || style == Style::plain || text.empty()) {
+      out += text;
+      return;
+    }
+    out += "\x1b[";
     out += code(style);
     out += 'm';
     out += text;
-    return out += "\x1b[0m";
+    out += "\x1b[0m";
   }
 
  private:

@@ -76,9 +76,12 @@ class TextReport {
     const Style style = level_style(finding.level);
 
     if (!reported.suppressions.empty()) out_ += "suppressed ";
-    out_ += paint_(style, policy::word(finding.level)) + paint_(style, "[") +
-            (linked ? hyperlink(url, paint_(style, id)) : paint_(style, id)) + paint_(style, "]") +
-            paint_(Style::bold, ": " + visible_line(finding.message)) + "\n";
+    paint_.append(out_, style, policy::word(finding.level));
+    paint_.append(out_, style, "[");
+    out_ += linked ? hyperlink(url, paint_(style, id)) : paint_(style, id);
+    paint_.append(out_, style, "]");
+    paint_.append(out_, Style::bold, ": " + visible_line(finding.message));
+    out_ += '\n';
 
     const std::vector<Section> parts = sections(sources_, source, finding);
     FrameStyle frame_style;
@@ -92,8 +95,11 @@ class TextReport {
     const std::string margin = std::string(frame_style.gutter + 1, ' ') + paint_(Style::gutter, "=") + " ";
     write_advice(finding, margin);
     if (!linked) {
-      out_ += margin + paint_(Style::bold, "docs:") + " " +
-              (url.empty() ? "infralint explain " + std::string(id) : url) + "\n";
+      out_ += margin;
+      paint_.append(out_, Style::bold, "docs:");
+      out_ += ' ';
+      out_ += url.empty() ? "infralint explain " + std::string(id) : url;
+      out_ += '\n';
     }
     for (const engine::Suppression& suppression : reported.suppressions) {
       out_ += margin + "suppressed: " + suppressed_by(source, suppression) + "\n";
@@ -133,7 +139,11 @@ class TextReport {
     if (!finding.help.empty()) {
       const bool repeated =
           help_before_ != nullptr && help_before_->rule == finding.rule && help_before_->help == finding.help;
-      out_ += margin + paint_(Style::help, "help:") + " " + (repeated ? "as above" : visible_line(finding.help)) + "\n";
+      out_ += margin;
+      paint_.append(out_, Style::help, "help:");
+      out_ += ' ';
+      out_ += repeated ? "as above" : visible_line(finding.help);
+      out_ += '\n';
     }
     help_before_ = &finding;
     if (finding.fixes.empty()) return;

@@ -52,16 +52,21 @@ bool secret_in_run_is_value(const shell::Word& word, std::string_view value) {
 // next word is something else.
 const shell::Word* secret_in_run_password_word(const Command& command) {
   const std::string_view program = command.program();
-  for (const std::string_view asks :
-       {"psql", "pg_", "createdb", "createuser", "dropdb", "mysql", "mariadb", "echo", "printf", "grep", "sed"}) {
-    if (program.starts_with(asks)) return nullptr;
-  }
+  const auto asks_for_it = [program] {
+    constexpr auto asking = std::to_array<std::string_view>(
+        {"psql", "pg_", "createdb", "createuser", "dropdb", "mysql", "mariadb", "echo", "printf", "grep", "sed"});
+    return std::any_of(asking.begin(), asking.end(),
+                       [program](std::string_view asks) { return program.starts_with(asks); });
+  };
+  const bool is_login = program == "az" && command.subcommand == "login";
   const auto words = command.call.arguments();
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    const bool short_form = program == "az" && command.subcommand == "login" && words[i].value == "-p";
-    if (!short_form && words[i].value != "--password" && words[i].value != "--passwd") continue;
+    const std::string_view name = words[i].value;
+    if (!name.starts_with('-')) continue;
+    if (!(is_login && name == "-p") && name != "--password" && name != "--passwd") continue;
     const shell::Word& value = words[i + 1];
-    if (!value.value.starts_with('-') && secret_in_run_is_value(value, value.value)) return &value;
+    if (value.value.starts_with('-') || !secret_in_run_is_value(value, value.value)) continue;
+    return asks_for_it() ? nullptr : &value;
   }
   return nullptr;
 }
