@@ -28,8 +28,10 @@ bool is_older(std::string_view a, std::string_view b) {
 
 std::optional<EndOfLife> look_up(std::span<const CycleRow> cycles, std::string_view product, std::string_view version) {
   const CycleRow* best = nullptr;
-  for (const CycleRow& cycle : cycles) {
-    if (cycle.image != product) continue;
+  const auto first = std::lower_bound(cycles.begin(), cycles.end(), product,
+                                      [](const CycleRow& row, std::string_view name) { return row.image < name; });
+  for (auto row = first; row != cycles.end() && row->image == product; ++row) {
+    const CycleRow& cycle = *row;
     const bool prefix = version.starts_with(cycle.cycle) &&
                         (version.size() == cycle.cycle.size() || version[cycle.cycle.size()] == '.');
     // Of a major version alone nobody knows which of its cycles it is.

@@ -21,6 +21,8 @@ struct EndOfLife {
   std::string_view regular_date;
 };
 
+// `cycles` are ascending by image.
+
 // Of what the image is named after.
 std::optional<EndOfLife> product_end_of_life(const imageref::Reference& reference, std::span<const CycleRow> cycles);
 

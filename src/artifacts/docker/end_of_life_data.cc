@@ -12,6 +12,11 @@ namespace {
 
 using value::Value;
 
+constexpr bool comes_before(const CycleRow& a, const CycleRow& b) { return a.image < b.image; }
+
+static_assert(std::is_sorted(tables::cycles.begin(), tables::cycles.end(), comes_before),
+              "rows are looked up by their image");
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_date(std::string_view text) {
@@ -32,6 +37,7 @@ class Reader {
     std::vector<CycleRow> rows;
     for (const Value& item : list->resolved().items) rows.push_back(row(item.resolved()));
     if (problem_) return Error{*problem_};
+    std::stable_sort(rows.begin(), rows.end(), comes_before);
     return rows;
   }
 

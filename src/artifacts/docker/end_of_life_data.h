@@ -19,7 +19,7 @@ inline constexpr std::string_view end_of_life_table = "end-of-life";
 // The rows point into `file` and `stream`, its tree. Error: what is wrong, and in which line.
 Result<std::vector<CycleRow>> read_end_of_life(const SourceFile& file, const value::Stream& stream);
 
-// What holds for the project. Lives as long as it does.
+// What holds for the project, ascending by image. Lives as long as it does.
 std::span<const CycleRow> end_of_life_cycles(const ProjectView& project);
 
 }  // namespace infralint::docker
