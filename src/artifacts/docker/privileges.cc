@@ -32,7 +32,42 @@ bool names_changer(const Instruction& instruction) {
   return false;
 }
 
+bool mentions_changer(std::string_view text) {
+  // `su` is a part of too many words.
+  return std::any_of(changers.begin(), changers.end(), [&](std::string_view changer) {
+    return changer != "su" && text.find(changer) != std::string_view::npos;
+  });
+}
+
 }  // namespace
+
+bool brings_user_changer(const Stage& stage) {
+  for (const Stage* each : stage.chain()) {
+    for (const Instruction& instruction : each->instructions) {
+      for (const Script& script : instruction.scripts) {
+        if (mentions_changer(script.tree.text)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+std::optional<bool> entry_script_changes_user(const Stage& stage, const ProjectView& project) {
+  const Instruction* entrypoint = stage.facts.entrypoint;
+  if (entrypoint == nullptr || entrypoint->syntax->words.empty()) return false;
+  const std::string_view program = base_name(entrypoint->syntax->words.front().text);
+  for (const Stage* each : stage.chain()) {
+    for (const Instruction& instruction : each->instructions) {
+      for (const Source& source : instruction.context_sources()) {
+        if (!source.known || base_name(source.text) != program) continue;
+        const SourceFile* script = project.read(resolve_path(stage.document->file->path(), source.text));
+        if (script == nullptr || script->text().empty()) return std::nullopt;
+        return mentions_changer(script->text());
+      }
+    }
+  }
+  return false;
+}
 
 bool drops_privileges(const Stage& stage) {
   const bool own_entrypoint = stage.facts.entrypoint != nullptr;

@@ -5,6 +5,7 @@
 #include "artifacts/docker/layer_files.h"
 #include "check/findings.h"
 #include "check/message.h"
+#include "check/project_view.h"
 
 namespace infralint::docker {
 namespace {
@@ -24,9 +25,15 @@ bool chown_duplicates_layer_is_system(std::string_view path) {
 }
 
 bool chown_duplicates_layer_is_recursive(const Command& command) {
+  return command.arguments.has("R") || command.arguments.has("recursive");
+}
+
+// Whole trees, or a file that gets another owner.
+bool chown_duplicates_layer_changes(const Command& command) {
   const std::string_view program = command.program();
-  return (program == "chown" || program == "chmod" || program == "chgrp") &&
-         (command.arguments.has("R") || command.arguments.has("recursive")) && command.arguments.operands.size() > 1;
+  const bool owner = program == "chown" || program == "chgrp";
+  return (owner || (program == "chmod" && chown_duplicates_layer_is_recursive(command))) &&
+         command.arguments.operands.size() > 1;
 }
 
 // COPY says already who owns it.
@@ -91,12 +98,15 @@ void chown_duplicates_layer_judge(const Layers& layers, const LayerStep& step, c
                                   const RuleContext& context, Findings& findings) {
   const auto& operands = command.arguments.operands;
   const bool mode = command.program() == "chmod";
+  const bool recursive = chown_duplicates_layer_is_recursive(command);
   const std::string_view wanted = operands.front()->value;
   for (std::size_t i = 1; i < operands.size(); ++i) {
     if (operands[i]->value.find_first_of("$`~*?[{") != std::string_view::npos) continue;
     const std::string path = path_from(step.workdir, operands[i]->value);
     if (path.size() < 2 || step.instruction->mount_covers(path)) continue;
     const LayerFile* copied = layers.first_at(path, step, [&](const LayerFile& file) {
+      // Of a directory, only its own entry changes.
+      if (!recursive && (file.path != path || base_name(path).find('.', 1) == std::string_view::npos)) return false;
       return !file.download && !chown_duplicates_layer_is_small(file.path) &&
              !chown_duplicates_layer_is_said(file, mode, wanted) &&
              (file.path == path || !chown_duplicates_layer_is_system(path));
@@ -122,12 +132,12 @@ void chown_duplicates_layer_judge(const Layers& layers, const LayerStep& step, c
 
 void chown_duplicates_layer(const Stage& stage, const RuleContext& context, Findings& findings) {
   if (!stage.shipping || stage.last_run == 0) return;
-  const auto is_recursive = [](const Script& script) {
-    return std::any_of(script.commands.begin(), script.commands.end(), chown_duplicates_layer_is_recursive);
+  const auto is_change = [](const Script& script) {
+    return std::any_of(script.commands.begin(), script.commands.end(), chown_duplicates_layer_changes);
   };
   const auto changes = [&](const Instruction& instruction) {
     return instruction.keyword() == Keyword::run && !instruction.is_trigger &&
-           std::any_of(instruction.scripts.begin(), instruction.scripts.end(), is_recursive);
+           std::any_of(instruction.scripts.begin(), instruction.scripts.end(), is_change);
   };
   if (std::none_of(stage.instructions.begin(), stage.instructions.end(), changes)) return;
   const Layers layers(stage);
@@ -137,7 +147,7 @@ void chown_duplicates_layer(const Stage& stage, const RuleContext& context, Find
       // Where `cd` has gone nobody knows.
       if (script.mentions("cd ")) continue;
       for (const Command& command : script.commands) {
-        if (chown_duplicates_layer_is_recursive(command)) {
+        if (chown_duplicates_layer_changes(command)) {
           chown_duplicates_layer_judge(layers, step, command, context, findings);
         }
       }

@@ -36,6 +36,11 @@ constexpr auto copy_all_before_install_tools = std::to_array<CopyAllBeforeInstal
     {"go", "build", "go.mod", "=> ./|=> ../", true},
     {"go", "install", "go.mod", "=> ./|=> ../", true},
     {"cargo", "fetch", "Cargo.toml", "[workspace]|path ="},
+    {"cargo", "build", "Cargo.toml", "[workspace]|path =", true},
+    {"gradle", "build", "build.gradle", "project(|includeBuild", true},
+    {"gradle", "bootJar", "build.gradle", "project(|includeBuild", true},
+    {"gradlew", "build", "build.gradle", "project(|includeBuild", true},
+    {"gradlew", "bootJar", "build.gradle", "project(|includeBuild", true},
     {"mvn", "package", "pom.xml", "<modules>|<relativePath>", true},
     {"mvn", "install", "pom.xml", "<modules>|<relativePath>", true},
     {"mvn", "verify", "pom.xml", "<modules>|<relativePath>", true},
@@ -54,6 +59,14 @@ bool copy_all_before_install_says(std::string_view text, std::string_view signs)
     signs.remove_prefix(end == std::string_view::npos ? signs.size() : end + 1);
   }
   return false;
+}
+
+// `[dependencies]` with an entry behind it.
+bool copy_all_before_install_has_crates(std::string_view manifest) {
+  const std::size_t table = manifest.find("[dependencies]");
+  if (table == std::string_view::npos) return false;
+  const std::string_view rest = manifest.substr(table + 1);
+  return rest.substr(0, rest.find("\n[")).find('=') != std::string_view::npos;
 }
 
 // A line of a requirements file that names a directory of the project.
@@ -241,7 +254,10 @@ class CopyAllBeforeInstallSearch {
     if (copy_all_before_install_says(file->text(), tool->needs_source)) return false;
     if (std::any_of(copy_all_before_install_parts.begin(), copy_all_before_install_parts.end(), beside)) return false;
     if (!tool->builds) return true;
-    return tool->program == "go" ? beside("go.sum") : file->text().find("<dependency>") != std::string_view::npos;
+    if (tool->program == "go") return beside("go.sum");
+    const std::string_view text = file->text();
+    if (tool->program == "cargo") return copy_all_before_install_has_crates(text);
+    return text.find(tool->program == "mvn" ? "<dependency>" : "implementation") != std::string_view::npos;
   }
 
   void report(const CopyAllBeforeInstallCopy& copy, const Command& command, std::string_view manifest) {

@@ -1,5 +1,3 @@
-#include <array>
-
 #include "artifacts/docker/image_uses.h"
 #include "artifacts/docker/privileges.h"
 #include "artifacts/docker/sdk_images.h"
@@ -8,46 +6,6 @@
 
 namespace infralint::docker {
 namespace {
-
-constexpr auto user_missing_changers =
-    std::to_array<std::string_view>({"gosu", "su-exec", "setpriv", "runuser", "chpst", "s6-setuidgid"});
-
-bool user_missing_mentions_changer(std::string_view text) {
-  for (const std::string_view changer : user_missing_changers) {
-    if (text.find(changer) != std::string_view::npos) return true;
-  }
-  return false;
-}
-
-// The image installs a program whose only use is to become another user.
-bool user_missing_installs_changer(const Stage& stage) {
-  for (const Stage* each : stage.chain()) {
-    for (const Instruction& instruction : each->instructions) {
-      for (const Script& script : instruction.scripts) {
-        if (user_missing_mentions_changer(script.tree.text)) return true;
-      }
-    }
-  }
-  return false;
-}
-
-// The entry point is a script of the project: what it does about users, its text says. True when it may change the
-// user.
-bool user_missing_script_decides(const Stage& stage, const RuleContext& context) {
-  const Instruction* entrypoint = stage.facts.entrypoint;
-  if (entrypoint == nullptr || entrypoint->syntax->words.empty()) return false;
-  const std::string_view program = base_name(entrypoint->syntax->words.front().text);
-  for (const Stage* each : stage.chain()) {
-    for (const Instruction& instruction : each->instructions) {
-      for (const Source& source : instruction.context_sources()) {
-        if (!source.known || base_name(source.text) != program) continue;
-        const SourceFile* script = context.project().read(resolve_path(context.file().path(), source.text));
-        return script == nullptr || script->text().empty() || user_missing_mentions_changer(script->text());
-      }
-    }
-  }
-  return false;
-}
 
 // Languages of which programs are built, not run, in the image.
 bool user_missing_is_toolbox(const Stage& stage) {
@@ -74,8 +32,11 @@ void user_missing(const Stage& stage, const RuleContext& context, Findings& find
   if (runs_prompt(stage)) return;
   const bool for_others = !stage.has_command() && (stage.base.bare_system || user_missing_is_toolbox(stage));
   if (for_others && !context.wants(Profile::strict)) return;
-  if (drops_privileges(stage) || user_missing_installs_changer(stage) || user_missing_script_decides(stage, context))
+  // A script that nobody can read may change the user.
+  if (drops_privileges(stage) || brings_user_changer(stage) ||
+      entry_script_changes_user(stage, context.project()).value_or(true)) {
     return;
+  }
   const std::string& image = stage.chain().back()->image;
   const std::string base = quoted(image.substr(0, image.find('@')));
   if (unknown) {
