@@ -86,6 +86,13 @@ std::size_t wrapper_length(const Wrapper& wrapper, std::span<const Word> words) 
   return at;
 }
 
+// `command -v make` runs nothing: it asks where `make` is.
+bool only_asks(std::string_view program, std::span<const Word> words) {
+  if (program != "command" || words.size() < 2) return false;
+  const std::string_view option = words[1].value;
+  return option.starts_with('-') && option.find_first_of("vV") != std::string_view::npos;
+}
+
 bool is_python(std::string_view name) {
   return name == "py" || (name.starts_with("python") && name.find_first_not_of("0123456789.", 6) == name.npos);
 }
@@ -105,7 +112,7 @@ Call effective_call(const Command& command) {
     call.program = call.words.front().is_static ? base_name(call.words.front().value) : std::string_view();
     if (call.program.ends_with(".exe")) call.program.remove_suffix(4);
     const std::size_t wrapper = wrapper_names.find(call.program);
-    if (wrapper == std::size(wrappers)) break;
+    if (wrapper == std::size(wrappers) || only_asks(call.program, call.words)) break;
     const std::size_t length = wrapper_length(wrappers[wrapper], call.words);
     // A wrapper without a command is the command: `env`, `time -V`.
     if (length >= call.words.size()) break;

@@ -25,6 +25,9 @@ TEST(ShellCall, LooksThroughWrappers) {
       {"python3 app.py", "python3", 1},
       {"find . | xargs", "find", 1},
       {"env", "env", 0},
+      {"command make all", "make", 1},
+      {"command -v make", "command", 2},
+      {"sudo command -pV make", "command", 2},
       {"$CMD x", "", 1},
   };
   for (const Wrapped& example : cases) {
