@@ -363,8 +363,7 @@ const Value* member(const Value& node, std::string_view name) { return node.find
 
 }  // namespace
 
-ModelTree::ModelTree(const Document& document, Arena& arena)
-    : document_(document), root_(TreeWriter(document, arena).write()) {
+ModelTree::ModelTree(const Document& document, Arena& arena) : root_(TreeWriter(document, arena).write()) {
   for (const Stage& stage : document.stages) {
     for (const Instruction& instruction : stage.instructions) index_commands(node_of(instruction), &instruction);
     const Value& effective = *member(node_of(stage), "effective");

@@ -26,7 +26,6 @@ class ModelTree {
  private:
   void index_commands(const value::Value& instruction_node, const Instruction* instruction);
 
-  const Document& document_;
   const value::Value* root_ = nullptr;
   std::unordered_map<const value::Value*, const Instruction*> commands_;
 };
