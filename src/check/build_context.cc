@@ -29,10 +29,6 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& lis
   return std::find(list.begin(), list.end(), name) != list.end();
 }
 
-std::string join(std::string_view directory, std::string_view name) {
-  return directory == "." ? std::string(name) : std::string(directory) + "/" + std::string(name);
-}
-
 // From `directory` up to the root.
 template <class Visit>
 void for_each_ancestor(std::string_view directory, Visit&& visit) {
@@ -66,7 +62,7 @@ bool is_listed(std::string_view patterns, std::string_view path) {
 bool is_ignored_by_git(const ProjectView& project, std::string_view path) {
   bool ignored = false;
   for_each_ancestor(directory_of(path), [&](std::string_view directory) {
-    const std::string file = join(directory, ".gitignore");
+    const std::string file = path_in(directory, ".gitignore");
     if (ignored || !project.is_file(file)) return;
     const SourceFile* const patterns = project.read(file);
     const std::string_view below = directory == "." ? path : path.substr(directory.size() + 1);
@@ -85,12 +81,12 @@ bool is_named_in_build_script(const ProjectView& project, const std::vector<std:
                               std::string_view name) {
   return std::any_of(directories.begin(), directories.end(), [&](const std::string& directory) {
     for (const std::string_view script : build_scripts) {
-      if (is_named_in(project, join(directory, script), name)) return true;
+      if (is_named_in(project, path_in(directory, script), name)) return true;
     }
-    const std::string workflows = join(directory, ".github/workflows");
+    const std::string workflows = path_in(directory, ".github/workflows");
     const std::span<const std::string> names = project.names(workflows);
     return std::any_of(names.begin(), names.end(), [&](const std::string& workflow) {
-      return is_named_in(project, join(workflows, workflow), name);
+      return is_named_in(project, path_in(workflows, workflow), name);
     });
   });
 }
@@ -125,7 +121,7 @@ BuildContext build_context(std::string_view dockerfile, std::span<const NamedBui
 
 std::string path_in_context(std::string_view directory, std::string_view source) {
   while (source.starts_with('/')) source.remove_prefix(1);
-  return resolve_path(join(directory, "_"), source.empty() ? "." : source);
+  return resolve_path(path_in(directory, "_"), source.empty() ? "." : source);
 }
 
 bool may_exist(const ProjectView& project, std::string_view path) {

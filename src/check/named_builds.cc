@@ -24,10 +24,6 @@ bool is_compose_name(std::string_view name) {
   return is_yaml(name) && (name.starts_with("compose") || name.starts_with("docker-compose"));
 }
 
-std::string join(std::string_view directory, std::string_view name) {
-  return directory == "." ? std::string(name) : std::string(directory) + "/" + std::string(name);
-}
-
 // In another repository, or an absolute path of some machine.
 bool lies_elsewhere(std::string_view context) {
   return context.find("://") != std::string_view::npos || context.starts_with("git@") || context.starts_with('/');
@@ -95,10 +91,10 @@ class Reader {
 
   DirectoryBuilds run(std::string_view directory) {
     for (const std::string& name : project_.names(directory)) {
-      if (is_compose_name(name)) read_compose(join(directory, name));
+      if (is_compose_name(name)) read_compose(path_in(directory, name));
     }
     // A repository may lie in a directory of the project.
-    const std::string workflows = join(directory, ".github/workflows");
+    const std::string workflows = path_in(directory, ".github/workflows");
     for (const std::string& name : project_.names(workflows)) {
       if (is_yaml(name)) read_workflow(workflows + "/" + name, directory);
     }
@@ -106,7 +102,7 @@ class Reader {
   }
 
   SkaffoldBuilds run_skaffold(std::string_view directory) {
-    for (const char* name : {"skaffold.yaml", "skaffold.yml"}) read_skaffold(join(directory, name));
+    for (const char* name : {"skaffold.yaml", "skaffold.yml"}) read_skaffold(path_in(directory, name));
     return {std::move(found_)};
   }
 
@@ -177,7 +173,7 @@ class Reader {
       const Value* steps = job.value.resolved().find("steps");
       if (steps == nullptr) continue;
       for (const Value& step : steps->resolved().items) {
-        read_step(step.resolved(), job.value.resolved(), *root, join(repository, "_"));
+        read_step(step.resolved(), job.value.resolved(), *root, path_in(repository, "_"));
       }
     }
   }

@@ -37,7 +37,7 @@ std::vector<std::string> yaml_files(const ProjectView& project) {
     directories.pop_front();
     for (const std::string& name : project.names(directory)) {
       if (++names > most_names || files.size() == most_manifests) return files;
-      std::string path = directory == "." ? name : directory + "/" + name;
+      std::string path = path_in(directory, name);
       if (name.ends_with(".yaml") || name.ends_with(".yml")) {
         files.push_back(std::move(path));
       } else if (!name.starts_with('.') && name != "node_modules" && project.is_directory(path)) {

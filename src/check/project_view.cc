@@ -53,6 +53,10 @@ std::string resolve_path(std::string_view from, std::string_view path) {
   return out.empty() ? "." : out;
 }
 
+std::string path_in(std::string_view directory, std::string_view name) {
+  return directory == "." ? std::string(name) : std::string(directory).append("/").append(name);
+}
+
 std::string_view directory_of(std::string_view path) {
   const std::size_t slash = path.rfind('/');
   return slash == std::string_view::npos ? "." : path.substr(0, slash);

@@ -65,6 +65,9 @@ const ProjectView& empty_project();
 // A leading `/` means the root. Empty when the path leaves the root; the root itself is `.`.
 std::string resolve_path(std::string_view from, std::string_view path);
 
+// `name` in a root-relative directory, `.` for the root: neither is normalized.
+std::string path_in(std::string_view directory, std::string_view name);
+
 // The directory of a root-relative path: `a/b` of `a/b/c`, `.` of `c`.
 std::string_view directory_of(std::string_view path);
 std::string_view base_name(std::string_view path);

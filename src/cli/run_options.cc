@@ -7,6 +7,7 @@
 
 #include "artifacts/docker/end_of_life_data.h"
 #include "base/byte_size.h"
+#include "base/calendar.h"
 #include "base/glob.h"
 #include "check/all_artifacts.h"
 #include "cli/build_info.h"
@@ -26,18 +27,6 @@ std::optional<Stop> check_kind(const std::string& kind) {
   for (const Artifact* artifact : all_artifacts()) known.push_back(artifact->kind);
   if (std::find(known.begin(), known.end(), kind) != known.end()) return std::nullopt;
   return Stop{unknown_word("kind", kind, known), 2};
-}
-
-bool is_date(const std::string& text) {
-  constexpr std::string_view shape = "dddd-dd-dd";
-  if (text.size() != shape.size()) return false;
-  for (std::size_t i = 0; i < shape.size(); ++i) {
-    const bool digit = text[i] >= '0' && text[i] <= '9';
-    if (shape[i] == 'd' ? !digit : text[i] != shape[i]) return false;
-  }
-  const int month = (text[5] - '0') * 10 + text[6] - '0';
-  const int day = (text[8] - '0') * 10 + text[9] - '0';
-  return month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
 std::vector<std::string> split(std::string_view text, char separator) {
@@ -165,7 +154,7 @@ std::variant<engine::RunOptions, Stop> make_run_options(const FileArguments& arg
   out.settings.policies = arguments.policies;
   out.ignore_suppressions = rules.ignore_suppressions;
   out.today = rules.today.empty() ? std::string(build_info().as_of) : rules.today;
-  if (!is_date(out.today)) return Stop{"--today: '" + printable(out.today) + "' is no date; write YYYY-MM-DD"};
+  if (!read_date(out.today)) return Stop{"--today: '" + printable(out.today) + "' is no date; write YYYY-MM-DD"};
   if (auto problem = read_end_of_life_file(rules.end_of_life, files, out)) return *std::move(problem);
   if (!arguments.config.empty()) {
     if (arguments.no_config) return Stop{"--config and --no-config contradict each other; leave one out"};

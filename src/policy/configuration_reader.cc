@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "base/byte_size.h"
+#include "base/calendar.h"
 #include "base/edit_distance.h"
 #include "check/message.h"
-#include "policy/calendar.h"
 #include "policy/parameter_value.h"
 #include "policy/suppress_entries.h"
 #include "policy/version_range.h"

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "base/calendar.h"
 #include "check/message.h"
-#include "policy/calendar.h"
 
 namespace infralint::policy {
 namespace {

@@ -5,9 +5,9 @@
 #include <set>
 #include <utility>
 
+#include "base/calendar.h"
 #include "check/message.h"
 #include "check/rule_ids.h"
-#include "policy/calendar.h"
 #include "policy/catalogue.h"
 
 namespace infralint::policy {

@@ -17,8 +17,6 @@ constexpr std::string_view ellipsis = "…";
 
 bool is_ascii(char c) { return (static_cast<unsigned char>(c) & 0x80) == 0; }
 
-bool is_printable_ascii(char c) { return c >= 0x20 && c < 0x7F; }
-
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
 Span window(std::string_view text, Span line, Span focus) {

@@ -20,8 +20,6 @@ void append_token(std::string& out, const char* format, char32_t code) {
   out += token;
 }
 
-bool is_printable_ascii(char c) { return c >= 0x20 && c < 0x7F; }
-
 // Copies what is printed as it is, and says where that ends.
 std::size_t append_plain(std::string& out, std::string_view text, std::size_t from) {
   const auto begin = text.begin() + static_cast<std::ptrdiff_t>(from);

@@ -7,6 +7,9 @@
 
 namespace infralint::report {
 
+// What needs no care at all.
+inline bool is_printable_ascii(char c) { return c >= 0x20 && c < 0x7F; }
+
 // Appends the form in which `code_point` is printed: control characters as their pictures (`␛`), DEL as `␡`, C1 and
 // bidirectional controls as `<U+202E>`, everything else as it is.
 void append_visible(std::string& out, char32_t code_point);

@@ -77,7 +77,8 @@ TEST_F(Check, MisspeltWordsGetASuggestion) {
   EXPECT_THAT(project.run({"--kind", "dcker", "-"}).err, StartsWith("unknown kind 'dcker'; did you mean 'docker'?"));
   EXPECT_THAT(project.run({"-s", "dockr"}).err, HasSubstr("did you mean `docker`?"));
   EXPECT_THAT(project.run({"--fail-on", "eror"}).err, HasSubstr("did you mean 'error'?"));
-  for (const char* flag : {"--slect", "--jobs=x", "--today=2026-13-01", "--max-file-size=much", "--format"}) {
+  for (const char* flag :
+       {"--slect", "--jobs=x", "--today=2026-13-01", "--today=2026-02-30", "--max-file-size=much", "--format"}) {
     const Outcome run = project.run({flag});
     EXPECT_EQ(run.exit_code, 2) << flag;
     EXPECT_EQ(run.out, "") << flag;
@@ -101,6 +102,8 @@ TEST_F(Check, DatesOfEndOfLifeCanBeGiven) {
   const Outcome wrong = found({"--eol-data", "eol.json"});
   EXPECT_EQ(wrong.exit_code, 2);
   EXPECT_THAT(wrong.err, HasSubstr("--eol-data: 'eol.json', line 2: `soon` is no date; write YYYY-MM-DD"));
+  project.write("eol.json", R"({"cycles": [{"image": "python", "cycle": "3.13", "end": "2026-13-01"}]})");
+  EXPECT_EQ(found({"--eol-data", "eol.json"}).exit_code, 2);
   EXPECT_EQ(found({"--eol-data", "nosuch.json"}).exit_code, 2);
 }
 

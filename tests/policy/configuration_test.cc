@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "check/rule_ids.h"
-#include "policy/calendar.h"
 #include "policy/version_range.h"
 
 namespace infralint::policy {
@@ -296,15 +295,6 @@ TEST(VersionRange, ComparesVersions) {
   EXPECT_EQ(version_satisfies("1.0.0", "<=1"), true);
   for (const char* range : {"", "latest", ">=", "1.2.3.4", ">=1,", "1.x"}) {
     EXPECT_FALSE(version_satisfies("1.0.0", range)) << range;
-  }
-}
-
-TEST(Calendar, ReadsDates) {
-  EXPECT_EQ(read_date("1970-01-01"), 0);
-  EXPECT_EQ(read_date("1970-03-01"), 59);
-  EXPECT_EQ(read_date("2024-03-01").value() - read_date("2024-02-28").value(), 2);
-  for (const char* bad : {"", "2026-02-30", "2026-13-01", "2026-1-1", "2026/01/01", "2026-01-01x"}) {
-    EXPECT_FALSE(read_date(bad)) << bad;
   }
 }
 

@@ -82,9 +82,9 @@ class Builder {
     for (Stage& stage : document_->stages) {
       mark_copies(stage);
     }
-    const std::vector<NamedBuild> builds = named_builds(document_->file->path(), project);
-    document_->build = build_context(document_->file->path(), builds);
-    mark_targets(builds);
+    document_->builds = named_builds(document_->file->path(), project);
+    document_->build = build_context(document_->file->path(), document_->builds);
+    mark_targets(document_->builds);
     return std::move(document_);
   }
 

@@ -45,9 +45,11 @@ const DependencyTool* dependency_install(const Command& command) {
 }
 
 const SourceFile* file_of_context(const Instruction& instruction, const ProjectView& project, std::string_view name) {
-  const std::string beside = resolve_path(instruction.document->file->path(), name);
-  if (!beside.empty() && project.is_file(beside)) return project.read(beside);
-  return project.is_file(name) ? project.read(name) : nullptr;
+  for (const std::string& directory : instruction.document->build.directories) {
+    const std::string path = path_in_context(directory, name);
+    if (!path.empty() && project.is_file(path)) return project.read(path);
+  }
+  return nullptr;
 }
 
 std::optional<std::string> environment_of(const Instruction& instruction, const Script& script, std::string_view name) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "artifacts/docker/image_tables.h"
+#include "base/calendar.h"
 #include "check/message.h"
 
 namespace infralint::docker {
@@ -16,13 +17,6 @@ constexpr bool comes_before(const CycleRow& a, const CycleRow& b) { return a.ima
 
 static_assert(std::is_sorted(tables::cycles.begin(), tables::cycles.end(), comes_before),
               "rows are looked up by their image");
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-  return std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c) || c == '-'; });
-}
 
 // Everything that can be wrong with such a file stops at the first of it.
 class Reader {
@@ -61,7 +55,7 @@ class Reader {
 
   std::string_view date(const Value& item, std::string_view key) {
     const std::string_view found = text(item, key);
-    if (!found.empty() && !is_date(found)) {
+    if (!found.empty() && !read_date(found)) {
       complain(item.find(key)->span, message({quoted(found), " is no date; write YYYY-MM-DD"}));
     }
     return found;

@@ -8,10 +8,13 @@
 
 namespace infralint::docker {
 
+// Whether the build ends with the stage.
+bool builds_stage(const NamedBuild& build, const Stage& stage);
+
 // The services of Compose files that build the stage.
-std::vector<NamedService> services_of(const Stage& stage, const ProjectView& project);
+std::vector<NamedService> services_of(const Stage& stage);
 
 // There are such services, and all of them say so.
-bool all_services(const Stage& stage, const ProjectView& project, bool NamedService::*says);
+bool all_services(const Stage& stage, bool NamedService::*says);
 
 }  // namespace infralint::docker

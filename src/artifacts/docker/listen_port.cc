@@ -125,7 +125,9 @@ bool has_any_file(const Stage& stage, std::string_view names, const ProjectView&
   while (!names.empty()) {
     const std::size_t blank = names.find(' ');
     const std::string_view name = names.substr(0, blank);
-    if (project.is_file(resolve_path(stage.document->file->path(), name)) || project.is_file(name)) return true;
+    for (const std::string& directory : stage.document->build.directories) {
+      if (project.is_file(path_in_context(directory, name))) return true;
+    }
     names.remove_prefix(blank == std::string_view::npos ? names.size() : blank + 1);
   }
   return false;

@@ -146,6 +146,7 @@ struct Document {
   bool complete = true;          // false when a syntax error left something out: say nothing about what is absent
   bool for_development = false;  // its name says that it is not what runs in production
   BuildContext build;
+  std::vector<NamedBuild> builds;  // what the project says of it, see named_builds()
 
   // Some script of the file writes these options of apt to a configuration file.
   bool configures_apt_answers = false;

@@ -55,13 +55,17 @@ std::string_view model_in_requirements(const Instruction& instruction, const Com
 
 // Programs of the project have a directory of that name for their classes.
 bool holds_code(const Instruction& instruction, std::string_view directory, const ProjectView& project) {
-  const std::string path = resolve_path(instruction.document->file->path(), directory);
-  const auto names = project.names(path.empty() ? directory : std::string_view(path));
-  return std::any_of(names.begin(), names.end(), [](const std::string& name) {
-    for (const std::string_view ending : {".py", ".js", ".ts", ".rb", ".go", ".sql", ".java", ".php"}) {
+  const auto is_code = [](const std::string& name) {
+    for (const std::string_view ending :
+         {".py", ".js", ".ts", ".rb", ".go", ".sql", ".java", ".php", ".cs", ".kt", ".rs", ".ex", ".scala"}) {
       if (name.ends_with(ending)) return true;
     }
     return false;
+  };
+  const auto& contexts = instruction.document->build.directories;
+  return std::any_of(contexts.begin(), contexts.end(), [&](const std::string& context) {
+    const auto names = project.names(path_in_context(context, directory));
+    return std::any_of(names.begin(), names.end(), is_code);
   });
 }
 

@@ -3,7 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "artifacts/docker/copied_files.h"
+#include "artifacts/docker/copied_trees.h"
+#include "artifacts/docker/dependency_installs.h"
+#include "artifacts/docker/runtime_command.h"
 #include "check/project_view.h"
+#include "syntax/shell/start.h"
 
 namespace infralint::docker {
 namespace {
@@ -39,6 +44,16 @@ bool mentions_changer(std::string_view text) {
   });
 }
 
+// The program, or the script that a shell gets as its first operand.
+std::string_view started_file(const Command& command) {
+  const std::span<const shell::Word> words = command.call.words;
+  if (words.empty()) return {};
+  if (shell::is_posix_shell(words.front().value) && words.size() > 1 && !words[1].value.starts_with('-')) {
+    return words[1].value;
+  }
+  return words.front().value;
+}
+
 }  // namespace
 
 bool brings_user_changer(const Stage& stage) {
@@ -55,12 +70,22 @@ bool brings_user_changer(const Stage& stage) {
 std::optional<bool> entry_script_changes_user(const Stage& stage, const ProjectView& project) {
   const Instruction* entrypoint = stage.facts.entrypoint;
   if (entrypoint == nullptr || entrypoint->syntax->words.empty()) return false;
-  const std::string_view program = base_name(entrypoint->syntax->words.front().text);
+  std::string_view program = base_name(entrypoint->syntax->words.front().text);
+  const RuntimeCommand exec = entrypoint->scripts.empty() ? exec_command(*entrypoint) : RuntimeCommand{};
+  if (exec.main() != nullptr) {
+    const std::string_view path = started_file(*exec.main());
+    program = base_name(path);
+    if (path.find('/') != std::string_view::npos) {
+      const CopiedFile file = copied_file(stage, runtime_path(stage, path), project);
+      const SourceFile* script = file.origin == Origin::project ? project.read(file.path) : nullptr;
+      if (script != nullptr && !script->text().empty()) return mentions_changer(script->text());
+    }
+  }
   for (const Stage* each : stage.chain()) {
     for (const Instruction& instruction : each->instructions) {
       for (const Source& source : instruction.context_sources()) {
         if (!source.known || base_name(source.text) != program) continue;
-        const SourceFile* script = project.read(resolve_path(stage.document->file->path(), source.text));
+        const SourceFile* script = file_of_context(instruction, project, source.text);
         if (script == nullptr || script->text().empty()) return std::nullopt;
         return mentions_changer(script->text());
       }

@@ -15,7 +15,7 @@ bool is_built_by_skaffold(const Document& document, std::string_view image) {
   std::string_view directory = document.file.path();
   do {
     directory = directory_of(directory);
-    const std::string path = directory == "." ? "skaffold.yaml" : std::string(directory) + "/skaffold.yaml";
+    const std::string path = path_in(directory, "skaffold.yaml");
     const value::Stream* stream = project.is_file(path) ? project.values(path) : nullptr;
     if (stream == nullptr) continue;
     for (const value::Document& part : stream->documents) {

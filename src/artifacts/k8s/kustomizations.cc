@@ -15,15 +15,10 @@ constexpr int levels_up = 3;
 constexpr std::size_t most_overlays = 64;  // looked at in one directory
 constexpr int deepest_component = 3;
 
-std::string join(std::string_view directory, std::string_view name) {
-  if (directory == ".") return std::string(name);
-  return std::string(directory) + '/' + std::string(name);
-}
-
 // The kustomization of a directory; empty when it has none.
 std::string kustomization_of(std::string_view directory, const ProjectView& project) {
   for (const std::string_view name : kustomization_names) {
-    std::string path = join(directory, name);
+    std::string path = path_in(directory, name);
     if (project.is_file(path)) return path;
   }
   return {};
@@ -75,12 +70,12 @@ void Kustomizations::look_at_overlays(std::string_view directory) {
   for (int level = 0; level < levels_up && above != "."; ++level) {
     above = directory_of(above);
     std::vector<std::string> homes = {std::string(above)};
-    for (const std::string_view home : overlay_homes) homes.push_back(join(above, home));
+    for (const std::string_view home : overlay_homes) homes.push_back(path_in(above, home));
     for (const std::string& home : homes) {
       std::size_t seen = 0;
       for (const std::string& name : project_.names(home)) {
         if (++seen > most_overlays) break;
-        const std::string overlay = join(home, name);
+        const std::string overlay = path_in(home, name);
         if (overlay == base || !project_.is_directory(overlay)) continue;
         const std::string path = kustomization_of(overlay, project_);
         if (path.empty()) continue;

@@ -44,7 +44,7 @@ void Unit::read_neighbours(const Document& document) {
   const std::string directory(directory_of(document.file.path()));
   std::size_t read = 0;
   for (const std::string& name : project.names(directory)) {
-    const std::string path = directory == "." ? name : directory + '/' + name;
+    const std::string path = path_in(directory, name);
     if (path == document.file.path() || !is_manifest_name(path)) continue;
     if (++read > most_neighbours) {
       partial_ = true;

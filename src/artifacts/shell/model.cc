@@ -7,6 +7,7 @@
 #include "artifacts/shell/word_splitting.h"
 
 namespace infralint::shell {
+
 std::span<const Invocation> EmbeddedScript::invocations() const {
   if (!shared_invocations_.empty()) return shared_invocations_;
   if (!invocations_) invocations_ = shell::invocations(tree);

@@ -1,27 +1,21 @@
 #include "syntax/shell/image_builds.h"
 
-#include <algorithm>
-#include <array>
 #include <span>
 #include <string_view>
 
+#include "base/word_list.h"
 #include "syntax/shell/call.h"
 
 namespace infralint::shell {
 namespace {
 
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 // What follows the subcommand that builds an image; empty for any other command.
 std::span<const Word> build_arguments(const Call& call) {
-  constexpr auto builders = std::to_array<std::string_view>({"docker", "podman", "nerdctl", "buildah"});
-  constexpr auto groups = std::to_array<std::string_view>({"buildx", "image", "builder"});
-  if (!is_one_of(call.program, builders)) return {};
+  static constexpr auto builders = word_list({"docker", "podman", "nerdctl", "buildah"});
+  static constexpr auto groups = word_list({"buildx", "image", "builder"});
+  if (!builders.contains(call.program)) return {};
   std::span<const Word> words = call.arguments();
-  while (!words.empty() && (words.front().value.starts_with('-') || is_one_of(words.front().value, groups))) {
+  while (!words.empty() && (words.front().value.starts_with('-') || groups.contains(words.front().value))) {
     words = words.subspan(1);
   }
   const bool builds = !words.empty() && (words.front().value == "build" || words.front().value == "bud");

@@ -118,6 +118,20 @@ TEST(ScriptDefinitions, AreFoundByNameInTheOrderOfTheSource) {
   EXPECT_TRUE(sample.script.definitions_named("").empty());
 }
 
+TEST(ScriptVariables, NeedNoQuotesWhenEveryDefinitionIsKnown) {
+  using State = OutsideVariable::State;
+  EXPECT_TRUE(Sample("a=1\nif x; then a=2; fi\n").script.is_one_word("a"));
+  EXPECT_FALSE(Sample("a=1\na=$(date)\n").script.is_one_word("a"));
+  EXPECT_TRUE(Sample("for a in x y; do :; done\n").script.is_one_word("a"));
+  EXPECT_FALSE(Sample("for a in *.txt; do :; done\n").script.is_one_word("a"));
+  EXPECT_FALSE(Sample("for a; do :; done\n").script.is_one_word("a"));
+  EXPECT_TRUE(Sample("export a=1\n").script.is_one_word("a"));
+  EXPECT_TRUE(Sample("use\n", {{"a", {State::set, "7"}}}).script.is_one_word("a"));
+  EXPECT_FALSE(Sample("use\n", {{"a", {State::set, "7 8"}}}).script.is_one_word("a"));
+  EXPECT_FALSE(Sample("use\n", {{"a", {State::set, {}}}}).script.is_one_word("a"));
+  EXPECT_FALSE(Sample("use\n").script.is_one_word("a"));
+}
+
 TEST(ScriptVariables, OfGetoptsAreANumberAndAText) {
   const Sample sample("while getopts ab: o; do :; done\n");
   EXPECT_TRUE(sample.script.is_one_word("OPTIND"));

@@ -114,7 +114,8 @@ void apt_update_alone(const Instruction& instruction, const RuleContext&, Findin
                                             AptUpdateAloneManager::dnf, AptUpdateAloneManager::zypper});
   for (const AptUpdateAloneManager manager : managers) {
     const AptUpdateAloneUse use = apt_update_alone_use(instruction, manager);
-    if (use.update == nullptr || use.installs || apt_update_alone_keeps_lists(instruction, manager)) continue;
+    if (use.update == nullptr || use.installs || !apt_update_alone_only_updates(*use.update)) continue;
+    if (apt_update_alone_keeps_lists(instruction, manager)) continue;
     const Instruction* user = apt_update_alone_user(instruction, manager);
     if (user == nullptr) continue;
     const std::string update = std::string(use.update->program()) + " " + std::string(use.update->subcommand);

@@ -1,8 +1,7 @@
-#include <cstdlib>
-
 #include "artifacts/docker/end_of_life.h"
 #include "artifacts/docker/end_of_life_data.h"
 #include "artifacts/docker/model.h"
+#include "base/calendar.h"
 #include "check/findings.h"
 #include "check/message.h"
 
@@ -11,18 +10,11 @@ namespace {
 
 constexpr int base_image_eol_notice = 90;  // days
 
-// Days since a day long ago, by the civil calendar; enough to subtract two dates.
-int base_image_eol_days(std::string_view date) {
-  int year = std::atoi(std::string(date.substr(0, 4)).c_str());
-  const int month = std::atoi(std::string(date.substr(5, 2)).c_str());
-  const int day = std::atoi(std::string(date.substr(8, 2)).c_str());
-  if (month <= 2) --year;
-  const int shifted = (month + 9) % 12;
-  return 365 * year + year / 4 - year / 100 + year / 400 + (153 * shifted + 2) / 5 + day;
-}
-
 void base_image_eol_judge(const EndOfLife& end, Span span, const RuleContext& context, Findings& findings) {
-  const int left = base_image_eol_days(end.date) - base_image_eol_days(context.today());
+  const auto last_day = read_date(end.date);
+  const auto today = read_date(context.today());
+  if (!last_day || !today) return;
+  const std::int64_t left = *last_day - *today;
   const bool extended = !end.regular_date.empty() && end.regular_date < context.today();
   if (left > base_image_eol_notice && (!extended || !context.wants(Profile::strict))) return;
   const std::string product = end.product.ends_with('/') ? ".NET" : std::string(end.product);
@@ -48,7 +40,7 @@ void base_image_eol_judge(const EndOfLife& end, Span span, const RuleContext& co
 }  // namespace
 
 void base_image_eol(const Stage& stage, const RuleContext& context, Findings& findings) {
-  if (!stage.reference || !stage.reference->valid() || context.today().size() != 10) return;
+  if (!stage.reference || !stage.reference->valid()) return;
   const imageref::Reference& reference = stage.reference->reference;
   const std::span<const CycleRow> cycles = end_of_life_cycles(context.project());
   for (const auto& end : {product_end_of_life(reference, cycles), system_end_of_life(reference, cycles)}) {

@@ -45,7 +45,9 @@ struct CommandNotInBaseJudge {
       if (program.empty() || is_somewhere_else(command.call.words.front().value)) continue;
       // `python -m pip` is a module, not a program.
       if (!command.call.wrappers.empty() && command.call.wrappers.back().value == "-m") continue;
-      if (reported.contains(program) || asks_for_program(script, program)) continue;
+      // By its path, the text itself would look like the question whether it is there.
+      const bool by_path = command.call.words.front().value.find('/') != std::string_view::npos;
+      if (reported.contains(program) || (!by_path && asks_for_program(script, program))) continue;
       if (brought(stage, program, {&instruction, &command}) != Presence::absent) continue;
       missing(command.name_span(), program);
     }

@@ -7,15 +7,13 @@
 #include "base/edit_distance.h"
 #include "check/findings.h"
 #include "check/message.h"
-#include "check/named_builds.h"
 
 namespace infralint::docker {
 namespace {
 
 // A build of the project gives a context that name.
-bool copy_from_unknown_is_context(const Document& document, const std::string& name, const ProjectView& project) {
-  const std::vector<NamedBuild> builds = named_builds(document.file->path(), project);
-  return std::any_of(builds.begin(), builds.end(), [&](const NamedBuild& build) {
+bool copy_from_unknown_is_context(const Document& document, const std::string& name) {
+  return std::any_of(document.builds.begin(), document.builds.end(), [&](const NamedBuild& build) {
     return std::find(build.contexts.begin(), build.contexts.end(), name) != build.contexts.end();
   });
 }
@@ -56,7 +54,7 @@ void copy_from_unknown_judge(const Instruction& instruction, const StageReferenc
   if (const auto near = nearest(name, names)) {
     findings.report(reference.name_span, message({"there is no stage ", quoted(name)}))
         .help("did you mean `" + std::string(*near) + "`?");
-  } else if (context.wants(Profile::strict) && !copy_from_unknown_is_context(document, name, context.project())) {
+  } else if (context.wants(Profile::strict) && !copy_from_unknown_is_context(document, name)) {
     findings
         .report(reference.name_span,
                 message({"no stage is called ", quoted(name), ": the build needs a context or an image of that name"}))

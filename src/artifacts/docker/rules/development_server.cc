@@ -70,10 +70,15 @@ bool development_server_is_rails(const Stage& stage, const Command& command) {
   if (command.program() != "rails" || (command.subcommand != "s" && command.subcommand != "server")) return false;
   if (option_value(stage, command, {"-e"}) || option_value(stage, command, {"--environment"})) return false;
   for (const std::string_view name : {"RAILS_ENV", "RACK_ENV"}) {
+    for (const shell::Assignment& assignment : command.syntax->assignments) {
+      if (assignment.name == name) return assignment.value.value == "development";
+    }
+    for (const shell::Word& word : command.call.wrappers) {
+      if (word.value.starts_with(name) && word.value.substr(name.size()).starts_with('=')) {
+        return word.value.substr(name.size() + 1) == "development";
+      }
+    }
     if (sets_runtime_variable(stage, name)) return runtime_variable(stage, name) == "development";
-  }
-  for (const shell::Assignment& assignment : command.syntax->assignments) {
-    if (assignment.name == "RAILS_ENV" || assignment.name == "RACK_ENV") return false;
   }
   return true;
 }

@@ -10,7 +10,7 @@ void healthcheck_missing(const Stage& stage, const RuleContext& context, Finding
   const bool required = context.flag("required");
   if (!required && !context.wants(Profile::strict)) return;
   if (stage.facts.expose == nullptr && !listen_port(stage, runtime_command(stage), context.project())) return;
-  if (all_services(stage, context.project(), &NamedService::healthcheck)) return;
+  if (all_services(stage, &NamedService::healthcheck)) return;
   Draft draft = findings
                     .report(stage.from->keyword_span(),
                             "the image serves a port and has no HEALTHCHECK: a hung process counts as running")

@@ -5,6 +5,7 @@
 #include "artifacts/docker/copied_trees.h"
 #include "artifacts/docker/dependency_installs.h"
 #include "artifacts/docker/runtime_command.h"
+#include "base/word_list.h"
 #include "check/findings.h"
 #include "check/message.h"
 
@@ -41,10 +42,16 @@ std::string_view healthcheck_module_missing_import(const Command& command) {
   return {};
 }
 
+// It names the whole tree of packages: hashes or the comments of `pip-compile` and `uv export` say so.
+bool healthcheck_module_missing_is_whole(std::string_view text) {
+  return text.find("--hash=") != std::string_view::npos || text.find("# via") != std::string_view::npos;
+}
+
 // What pip is asked for.
 struct HealthcheckModuleMissingList {
-  std::string text;  // a requirement a line
-  std::string name;  // of the file, or `pip install`
+  std::string text;   // a requirement a line
+  std::string name;   // of the file, or `pip install`
+  bool whole = true;  // nothing else is installed
 };
 
 // All that the stage installs; none when some of it cannot be told.
@@ -65,15 +72,19 @@ std::optional<HealthcheckModuleMissingList> healthcheck_module_missing_list(cons
           for (auto operand = operands.begin() + 1; operand != operands.end(); ++operand) {
             if (!(*operand)->is_static) return std::nullopt;
             list.text += std::string((*operand)->value) + '\n';
+            list.whole = false;
             if (list.name.empty()) list.name = "pip install";
           }
-          const shell::Option* file = command.arguments.find("r");
-          if (file == nullptr) file = command.arguments.find("requirement");
-          if (file == nullptr) continue;
-          const SourceFile* requirements = file_of_context(instruction, context.project(), base_name(file->value));
-          if (requirements == nullptr) return std::nullopt;
-          list.text += std::string(requirements->text()) + '\n';
-          list.name = base_name(requirements->path());
+          for (const shell::Option& option : command.arguments.options) {
+            // The project itself, which says elsewhere what it asks for.
+            if (option.name == "e" || option.name == "editable") return std::nullopt;
+            if (option.name != "r" && option.name != "requirement") continue;
+            const SourceFile* requirements = file_of_context(instruction, context.project(), base_name(option.value));
+            if (requirements == nullptr) return std::nullopt;
+            list.text += std::string(requirements->text()) + '\n';
+            list.whole = list.whole && healthcheck_module_missing_is_whole(requirements->text());
+            list.name = base_name(requirements->path());
+          }
         }
       }
     }
@@ -94,11 +105,6 @@ bool healthcheck_module_missing_is_frozen(std::string_view text) {
     ++lines;
   }
   return lines > 1;
-}
-
-// It names the whole tree of packages: hashes or the comments of `pip-compile` and `uv export` say so.
-bool healthcheck_module_missing_is_whole(std::string_view text) {
-  return text.find("--hash=") != std::string_view::npos || text.find("# via") != std::string_view::npos;
 }
 
 bool healthcheck_module_missing_brings(const std::string& package) {
@@ -143,16 +149,19 @@ bool healthcheck_module_missing_lists(std::string_view text, std::string_view mo
 
 // The package that a line of JavaScript loads with `require`; empty when it is a part of Node.js or a file.
 std::string_view healthcheck_module_missing_require(std::string_view line) {
-  constexpr auto builtins = std::to_array<std::string_view>({"http", "https", "http2", "net", "fs", "path", "os", "tls",
-                                                             "dns", "dgram", "child_process", "process", "url", "util",
-                                                             "assert", "crypto", "timers", "undici"});
+  static constexpr auto builtins = word_list(
+      {"assert", "async_hooks", "buffer",     "child_process", "cluster",     "console",  "crypto", "dgram",
+       "dns",    "events",      "fs",         "http",          "http2",       "https",    "module", "net",
+       "os",     "path",        "perf_hooks", "process",       "querystring", "readline", "stream", "string_decoder",
+       "timers", "tls",         "tty",        "url",           "util",        "v8",       "vm",     "worker_threads",
+       "zlib"});
   constexpr std::string_view call = "require(";
   for (std::size_t at = line.find(call); at != std::string_view::npos; at = line.find(call, at + 1)) {
     std::string_view name = line.substr(at + call.size());
     if (name.size() < 3 || (name[0] != '\'' && name[0] != '"')) continue;
     name = name.substr(1, name.find(name[0], 1) - 1);
     const bool path = name.starts_with('.') || name.starts_with('/') || name.starts_with("node:");
-    if (path || std::find(builtins.begin(), builtins.end(), name.substr(0, name.find('/'))) != builtins.end()) continue;
+    if (path || builtins.contains(name.substr(0, name.find('/')))) continue;
     return name;
   }
   return {};
@@ -192,7 +201,7 @@ void healthcheck_module_missing(const Stage& stage, const RuleContext& context, 
     }
     const auto list = healthcheck_module_missing_list(stage, context);
     if (!list || healthcheck_module_missing_lists(list->text, module)) return;
-    const bool whole = healthcheck_module_missing_is_whole(list->text);
+    const bool whole = list->whole;
     const bool frozen = healthcheck_module_missing_is_frozen(list->text);
     if (!whole && healthcheck_module_missing_may_bring(list->text, module)) return;
     if (!whole && !frozen && !context.wants(Profile::strict)) return;

@@ -53,7 +53,10 @@ void healthcheck_timing(const Instruction& instruction, const RuleContext& conte
         .report((timeout_flag != nullptr ? timeout_flag : interval_flag)->span,
                 "the timeout is as long as the interval or longer: a service that hangs shows late")
         .help("choose a timeout below the interval, such as `--timeout=3s`");
-  } else if (retries != nullptr && retries->value && (*retries->value == "1" || *retries->value == "0")) {
+  } else if (retries != nullptr && retries->value && *retries->value == "0") {
+    findings.report(retries->span, "no retries at all cannot be asked for: 0 means the default of 3")
+        .help("leave the option out, or write the number that is meant");
+  } else if (retries != nullptr && retries->value && *retries->value == "1") {
     findings.report(retries->span, "one failure makes the container unhealthy: a short pause is enough")
         .help("leave the default of 3 retries");
   } else if (instruction.syntax->flag("start-period") == nullptr && instruction.stage != nullptr &&

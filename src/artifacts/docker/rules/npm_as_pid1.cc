@@ -6,7 +6,7 @@
 
 namespace infralint::docker {
 
-void npm_as_pid1(const Stage& stage, const RuleContext& context, Findings& findings) {
+void npm_as_pid1(const Stage& stage, const RuleContext&, Findings& findings) {
   if (!stage.target) return;
   const RuntimeCommand runtime = runtime_command(stage);
   const Command* command = runtime.main();
@@ -15,7 +15,7 @@ void npm_as_pid1(const Stage& stage, const RuleContext& context, Findings& findi
   const std::string_view program = command->program();
   if (program != "npm" && program != "yarn" && program != "pnpm") return;
   if (command->subcommand != "start" && command->subcommand != "run") return;
-  if (all_services(stage, context.project(), &NamedService::init)) return;
+  if (all_services(stage, &NamedService::init)) return;
   findings
       .report(command->name_span(), message({quoted(program),
                                              " stands between the container and the program: stop "

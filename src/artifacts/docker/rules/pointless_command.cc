@@ -72,16 +72,15 @@ void pointless_command(const Instruction& instruction, const RuleContext&, Findi
     pointless_command_report(*exec.main(), findings);
     return;
   }
-  const shell::Command* const lost = lost_state(instruction).command;
+  std::optional<const shell::Command*> lost;
   for (const Script& script : instruction.scripts) {
     std::optional<bool> has_jobs;
     for (const Command& command : script.commands) {
       const std::string_view program = command.program();
+      if (!pointless_command_is_listed(program) || pointless_command_is_fine(instruction, command)) continue;
       // A service that is gone with the step: docker/run-state-lost tells.
-      if (!pointless_command_is_listed(program) || command.syntax == lost ||
-          pointless_command_is_fine(instruction, command)) {
-        continue;
-      }
+      if (!lost) lost = lost_state(instruction).command;
+      if (command.syntax == *lost) continue;
       if (!has_jobs) has_jobs = pointless_command_has_jobs(script);
       if (pointless_command_serves_step(script, command, *has_jobs)) continue;
       pointless_command_report(command, findings);

@@ -50,7 +50,7 @@ bool secret_in_run_is_value(const shell::Word& word, std::string_view value) {
 
 // `tool --password s8Fq2LmX`, of programs whose options are not known; clients of databases ask for it instead, and the
 // next word is something else.
-const shell::Word* secret_in_run_password_word(const Command& command) {
+std::optional<SecretInRunFinding> secret_in_run_password_word(const Command& command) {
   const std::string_view program = command.program();
   const auto asks_for_it = [program] {
     constexpr auto asking = std::to_array<std::string_view>(
@@ -66,9 +66,10 @@ const shell::Word* secret_in_run_password_word(const Command& command) {
     if (!(is_login && name == "-p") && name != "--password" && name != "--passwd") continue;
     const shell::Word& value = words[i + 1];
     if (value.value.starts_with('-') || !secret_in_run_is_value(value, value.value)) continue;
-    return asks_for_it() ? nullptr : &value;
+    if (asks_for_it()) return std::nullopt;
+    return SecretInRunFinding{value.span, "the value of " + quoted(name)};
   }
-  return nullptr;
+  return std::nullopt;
 }
 
 // `npm config set //host/:_authToken x`, `aws configure set aws_secret_access_key x`, `doctl auth init -t x`,
@@ -169,8 +170,8 @@ void secret_in_run_judge(const Instruction& instruction, const Command& command,
                          findings);
     return;
   }
-  if (const shell::Word* word = secret_in_run_password_word(command)) {
-    secret_in_run_report({word->span, "the value of `--password`"}, findings);
+  if (const auto password = secret_in_run_password_word(command)) {
+    secret_in_run_report(*password, findings);
     return;
   }
   if (const auto setting = secret_in_run_setting(command)) {
@@ -201,6 +202,11 @@ void secret_in_run(const Instruction& instruction, const RuleContext&, Findings&
     for (const Command& command : script.commands) secret_in_run_judge(instruction, command, findings);
   }
   if (!instruction.scripts.empty() || instruction.syntax->form != Form::exec) return;
+  const Keyword keyword = instruction.keyword();
+  if (keyword != Keyword::run && keyword != Keyword::cmd && keyword != Keyword::entrypoint &&
+      keyword != Keyword::healthcheck) {
+    return;
+  }
   const RuntimeCommand exec = exec_command(instruction);
   if (exec.main() != nullptr) secret_in_run_judge(instruction, *exec.main(), findings);
 }

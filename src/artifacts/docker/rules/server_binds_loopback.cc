@@ -126,7 +126,7 @@ void server_binds_loopback(const Stage& stage, const RuleContext& context, Findi
     return server_binds_loopback_find(command) != nullptr || server_binds_loopback_is_django(command);
   };
   if (std::none_of(runtime.commands.begin(), runtime.commands.end(), is_meant)) return;
-  const std::vector<NamedService> services = services_of(stage, context.project());
+  const std::vector<NamedService> services = services_of(stage);
   const auto has_host_network = [](const NamedService& service) { return service.host_network; };
   if (!services.empty() && std::all_of(services.begin(), services.end(), has_host_network)) return;
   const bool reached =

@@ -32,7 +32,8 @@ std::string_view tilde_path_unquoted(std::string_view text) {
 
 void tilde_path_report(Span span, std::string_view path, std::string_view reader, Findings& findings) {
   findings
-      .report(span, message({reader, " does not expand ", quoted(path), ": it means a directory with the name `~`"}))
+      .report(span, message({reader, " does not expand ", quoted(path), ": it means a directory with the name ",
+                             quoted(path.substr(0, path.find('/')))}))
       .help("write the directory itself, such as `/root` or `/home/app`");
 }
 
@@ -76,7 +77,7 @@ void tilde_path(const Instruction& instruction, const RuleContext&, Findings& fi
   switch (syntax.keyword) {
     case Keyword::workdir:
       if (tilde_path_begins_with_home(tilde_path_unquoted(syntax.argument_text()))) {
-        tilde_path_report(syntax.argument_span(), syntax.argument_text(), keyword, findings);
+        tilde_path_report(syntax.argument_span(), tilde_path_unquoted(syntax.argument_text()), keyword, findings);
       }
       break;
     case Keyword::copy:

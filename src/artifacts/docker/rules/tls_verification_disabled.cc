@@ -143,8 +143,8 @@ const shell::Word* tls_verification_disabled_setting(const Command& command) {
     const std::string_view value = equals != std::string_view::npos ? word.substr(equals + 1)
                                    : i + 1 < arguments.size()       ? arguments[i + 1].value
                                                                     : std::string_view();
-    const bool disabled = program == "composer" ? value == "true" || value == "1" || value.empty()
-                                                : tls_verification_disabled_is_off(value);
+    const bool disabled =
+        program == "composer" ? value == "true" || value == "1" : tls_verification_disabled_is_off(value);
     return disabled ? &arguments[i] : nullptr;
   }
   return nullptr;
@@ -191,9 +191,7 @@ void tls_verification_disabled_judge(const Command& command, Findings& findings)
     return each.word != nullptr && tls_verification_disabled_by_option(command, each);
   });
   const shell::Word* word = option != options.end() ? option->word : nullptr;
-  const bool value_tells =
-      word != nullptr && (option->name == "c" || option->name == "o") && option->value_word != nullptr;
-  if (value_tells) word = option->value_word;
+  if (word != nullptr && option->value_word != nullptr) word = option->value_word;
   if (word == nullptr) word = tls_verification_disabled_setting(command);
   if (word == nullptr) word = tls_verification_disabled_apt_line(command);
   if (word == nullptr || tls_verification_disabled_is_local(command)) return;

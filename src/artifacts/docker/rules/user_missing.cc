@@ -51,8 +51,7 @@ void user_missing(const Stage& stage, const RuleContext& context, Findings& find
   Draft draft = findings.report(stage.image_span,
                                 message({"the image runs as root: neither it nor its base ", base, " sets a USER"}));
   draft.help("create a user and switch to it behind the last step that needs root, such as `USER 10001`").absence();
-  if (starts_as == StartsAs::root_master || for_others ||
-      all_services(stage, context.project(), &NamedService::other_user)) {
+  if (starts_as == StartsAs::root_master || for_others || all_services(stage, &NamedService::other_user)) {
     draft.level(Level::note);
   }
 }

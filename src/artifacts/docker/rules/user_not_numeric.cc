@@ -1,4 +1,5 @@
 #include "artifacts/docker/accounts.h"
+#include "artifacts/docker/image_uses.h"
 #include "check/findings.h"
 #include "check/message.h"
 #include "check/named_builds.h"
@@ -17,15 +18,14 @@ std::string user_not_numeric_group(const Stage& stage, std::string_view name) {
 
 // What the project calls the image that the stage becomes.
 std::vector<std::string> user_not_numeric_images(const Stage& stage, const ProjectView& project) {
-  const Document& document = *stage.document;
   std::vector<std::string> images;
-  for (const auto& search : {named_builds, skaffold_builds}) {
-    for (const NamedBuild& build : search(document.file->path(), project)) {
-      const Stage* built =
-          build.target.empty() ? &document.stages.back() : document.find_stage(build.target, document.stages.size());
-      if (built == &stage) images.insert(images.end(), build.images.begin(), build.images.end());
+  const auto add = [&](const std::vector<NamedBuild>& builds) {
+    for (const NamedBuild& build : builds) {
+      if (builds_stage(build, stage)) images.insert(images.end(), build.images.begin(), build.images.end());
     }
-  }
+  };
+  add(stage.document->builds);
+  add(skaffold_builds(stage.document->file->path(), project));
   return images;
 }
 

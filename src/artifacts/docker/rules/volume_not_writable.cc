@@ -19,6 +19,12 @@ bool volume_not_writable_is_home(const Script& script, std::string_view last) {
   });
 }
 
+// `install -d -o app /data`, not `apt-get install`.
+bool volume_not_writable_installs(const Script& script) {
+  return std::any_of(script.commands.begin(), script.commands.end(),
+                     [](const Command& command) { return command.program() == "install"; });
+}
+
 // A step in front of the volume gives the directory to somebody, or the user makes it.
 bool volume_not_writable_is_prepared(const Stage& stage, const Instruction& volume, std::string_view path,
                                      std::string_view home) {
@@ -37,8 +43,8 @@ bool volume_not_writable_is_prepared(const Stage& stage, const Instruction& volu
       if (instruction.scripts.empty()) return true;
       for (const Script& script : instruction.scripts) {
         const std::string_view last = path.substr(path.rfind('/') + 1);
-        const bool gives = script.mentions("chown") || script.mentions("chmod") || script.mentions("install -") ||
-                           volume_not_writable_is_home(script, last);
+        const bool gives = script.mentions("chown") || script.mentions("chmod") ||
+                           volume_not_writable_installs(script) || volume_not_writable_is_home(script, last);
         // The whole path, or a part of it behind a `cd` or a variable.
         const std::string_view parent = path.substr(0, path.find('/', 1));
         if (script.tree.partial ||

@@ -22,10 +22,6 @@ constexpr auto missing_file_ballast = std::to_array<std::string_view>(
 constexpr auto missing_file_templates =
     std::to_array<std::string_view>({".example", ".sample", ".template", ".dist", ".test", ".defaults"});
 
-std::string missing_file_join(std::string_view directory, std::string_view name) {
-  return directory == "." ? std::string(name) : std::string(directory) + "/" + std::string(name);
-}
-
 bool missing_file_is_dotenv(std::string_view name) {
   if (name != ".env" && !name.starts_with(".env.")) return false;
   return std::none_of(missing_file_templates.begin(), missing_file_templates.end(),
@@ -39,8 +35,7 @@ bool missing_file_is_broad(const Source& source) {
 
 bool missing_file_has_ignore_file(const ProjectView& project, std::string_view dockerfile, std::string_view context) {
   return project.is_file(std::string(dockerfile) + ".dockerignore") ||
-         project.is_file(missing_file_join(context, ".dockerignore")) ||
-         project.is_file(missing_file_join(context, ".containerignore"));
+         project.is_file(path_in(context, ".dockerignore")) || project.is_file(path_in(context, ".containerignore"));
 }
 
 // What of the context should not get into an image; empty when there is nothing.
@@ -50,7 +45,7 @@ std::string missing_file_reason(const ProjectView& project, std::string_view con
   const auto dotenv = std::find_if(names.begin(), names.end(), missing_file_is_dotenv);
   if (dotenv != names.end()) return quoted(*dotenv);
   for (const std::string_view name : missing_file_ballast) {
-    if (has(name) && project.is_directory(missing_file_join(context, name))) return quoted(name);
+    if (has(name) && project.is_directory(path_in(context, name))) return quoted(name);
   }
   // It is there on every machine on which the project was ever run.
   if (has("package.json")) return "`node_modules`";
@@ -64,7 +59,7 @@ bool missing_file_is_built_from_root(const Instruction& instruction, const Proje
     for (const Source& source : other.context_sources()) {
       if (!source.known || missing_file_is_broad(source) || source.text.find_first_of("*?[") != std::string::npos)
         continue;
-      const std::string here = missing_file_join(own, source.text);
+      const std::string here = path_in(own, source.text);
       const bool found = project.is_file(here) || project.is_directory(here);
       if (!found) return true;
     }

@@ -1,8 +1,8 @@
-#include "policy/calendar.h"
+#include "base/calendar.h"
 
 #include <chrono>
 
-namespace infralint::policy {
+namespace infralint {
 namespace {
 
 std::optional<int> read_digits(std::string_view text) {
@@ -28,4 +28,4 @@ std::optional<std::int64_t> read_date(std::string_view text) {
   return std::chrono::sys_days(date).time_since_epoch().count();
 }
 
-}  // namespace infralint::policy
+}  // namespace infralint
